@@ -1,0 +1,96 @@
+"""COMPARE: areas against each other, by counts and by rates of their exposure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.schema import COUNTS, TIMEZONE, check
+
+PER = {"inhabitants": 1000.0, "households": 1000.0, "land_km2": 1.0}  # a rate is per so many of its exposure
+_ALL_THEMES_EXPOSURE = "inhabitants"  # themes with different exposures have only people in common
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which signals are looked at: one theme or all of them, in whole weeks named by their Mondays."""
+
+    from_week: date
+    to_week: date  # this week is included
+    theme: str | None = None  # None: all themes
+
+
+def rate_areas(counts: pd.DataFrame, areas: gpd.GeoDataFrame, themes: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """Count the chosen signals of each area and divide them by its exposure.
+
+    Parameters
+    ----------
+    counts
+        COUNTS table of the same level as `areas`.
+    areas
+        AREAS table, rows of one level.
+    themes
+        THEMES table; it says by which exposure a theme is measured.
+    choice
+        The theme and the weeks.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per area in the order of `areas`: area_code, area_name, signals, exposure, exposure_kind and
+        rate_per_1000 (signals per 1,000 inhabitants or households, or per km2 of land, over the whole period; missing
+        where the exposure is unknown or zero).
+    """
+    check(counts, COUNTS)
+    kind = find_exposure(themes, choice.theme)
+    chosen = counts[_is_chosen(counts, choice)]
+    signals = chosen.groupby("area_code")["signals"].sum().reindex(areas["area_code"], fill_value=0).to_numpy()
+    exposure = areas[kind].where(areas[kind] > 0).to_numpy()
+    return pd.DataFrame(
+        {
+            "area_code": areas["area_code"].to_numpy(),
+            "area_name": areas["area_name"].to_numpy(),
+            "signals": signals.astype("int64"),
+            "exposure": areas[kind].to_numpy(),
+            "exposure_kind": pd.Series([kind] * len(areas), dtype="str"),
+            "rate_per_1000": signals * PER[kind] / exposure,
+        }
+    ).astype({"area_code": "str", "area_name": "str"})
+
+
+def find_exposure(themes: pd.DataFrame, theme: str | None) -> str:
+    """Return by which of `geo.schema.EXPOSURES` a theme is measured; inhabitants for all themes together."""
+    rows = themes.loc[themes["theme"] == theme, "exposure"]
+    return _ALL_THEMES_EXPOSURE if rows.empty else str(rows.iloc[0])
+
+
+def sum_weeks(counts: pd.DataFrame, area_codes: Collection[str], choice: Choice) -> pd.DataFrame:
+    """Sum the chosen signals of some areas per week.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns week (its Monday) and signals, one row for every week of the choice; quiet weeks are zeros.
+    """
+    check(counts, COUNTS)
+    chosen = counts[_is_chosen(counts, choice) & counts["area_code"].isin(list(area_codes))]
+    weeks = pd.date_range(choice.from_week, choice.to_week, freq="7D", unit="us", name="week")
+    signals = chosen.groupby("week")["signals"].sum().reindex(weeks, fill_value=0)
+    return signals.rename("signals").reset_index()
+
+
+def count_chosen(signals: pd.DataFrame, choice: Choice) -> int:
+    """Count the rows of ASSIGNED or UNLOCATED that fall within the choice."""
+    start = pd.Timestamp(choice.from_week, tz=TIMEZONE)
+    end = pd.Timestamp(choice.to_week + timedelta(weeks=1), tz=TIMEZONE)
+    is_chosen = signals["reported_at"].ge(start) & signals["reported_at"].lt(end)
+    if choice.theme is not None:
+        is_chosen &= signals["theme"] == choice.theme
+    return int(is_chosen.sum())
+
+
+def _is_chosen(counts: pd.DataFrame, choice: Choice) -> pd.Series:
+    is_chosen = counts["week"].between(pd.Timestamp(choice.from_week), pd.Timestamp(choice.to_week))
+    return is_chosen if choice.theme is None else is_chosen & (counts["theme"] == choice.theme)

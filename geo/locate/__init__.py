@@ -1,0 +1,8 @@
+"""LOCATE: THEMED and a way to look up addresses become SIGNALS and UNLOCATED."""
+
+from geo.locate.lookup import AddressLookup
+from geo.locate.register import AddressRegister
+from geo.locate.repeated import count_repeated
+from geo.locate.step import locate_signals
+
+__all__ = ["AddressLookup", "AddressRegister", "count_repeated", "locate_signals"]

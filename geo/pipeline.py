@@ -1,0 +1,186 @@
+"""The steps in order: from files to the workspace, and from the workspace to all that pages and exports read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.assign import assign_buurt
+from geo.levels import add_stadsdelen
+from geo.locate import AddressRegister, count_repeated, locate_signals
+from geo.rules import Rules
+from geo.sources.addresses import read_addresses
+from geo.sources.boundaries import BoundaryRequest, read_boundaries, read_stadsdelen_layer
+from geo.sources.population import FiguresRequest, read_figures
+from geo.sources.signals import Reading, SignalRequest, read_signals
+from geo.themes import assign_themes, find_unmapped
+from geo.workspace import Delivery, Workspace, fingerprint, read_reporter_secret
+
+Tell = Callable[[str], None]  # is told which step begins
+Columns = Mapping[str, str]  # field to the name of the column that holds it
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that pages and exports read of one workspace; never changed once it is built."""
+
+    municipality: str
+    gemeente_code: str
+    boundary_year: int
+    areas: gpd.GeoDataFrame  # AREAS, all levels
+    themes: pd.DataFrame  # THEMES
+    assigned: pd.DataFrame  # ASSIGNED
+    unlocated: pd.DataFrame  # UNLOCATED
+    deliveries: pd.DataFrame  # DELIVERIES
+    rules: Rules
+
+
+@dataclass(frozen=True)
+class Import:
+    """What became of a file of signals; the report is in Dutch."""
+
+    reading: Reading
+    report: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SignalFile:
+    """A file of signals as a user offers it."""
+
+    path: Path
+    source: str
+    received_at: datetime  # aware
+    columns: Columns = field(default_factory=dict)
+    layer: str | None = None
+
+
+def load_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
+    """Read boundaries into the workspace; return the report, in Dutch."""
+    reading = read_boundaries(path, request, workspace.settings.rules.boundaries)
+    workspace.save_areas(reading.areas, request.year)
+    return reading.report
+
+
+def load_stadsdelen(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
+    """Read a layer of stadsdelen into the workspace, as a table of which buurt lies in which; return the report.
+
+    Raises
+    ------
+    GeoError
+        If a buurt lies in no stadsdeel; nothing is stored then.
+    """
+    areas = workspace.stored_areas(request.year)
+    stadsdelen, report = read_stadsdelen_layer(path, request, areas[areas["level"] == "buurt"])
+    add_stadsdelen(areas, stadsdelen)
+    workspace.save_stadsdelen(stadsdelen)
+    return report
+
+
+def load_figures(workspace: Workspace, path: Path, request: FiguresRequest) -> tuple[str, ...]:
+    """Read key figures from another file into the boundaries in use; return the report."""
+    areas = workspace.stored_areas()
+    updated, report = read_figures(path, areas, request)
+    workspace.save_areas(updated, int(areas["boundary_year"].iloc[0]))
+    return report
+
+
+def load_addresses(workspace: Workspace, path: Path, columns: Columns) -> tuple[str, ...]:
+    """Read an address register into the workspace; return the report."""
+    addresses, report = read_addresses(path, columns)
+    workspace.save_addresses(addresses)
+    return report
+
+
+def import_signals(workspace: Workspace, file: SignalFile, tell: Tell = _silent) -> Import | None:
+    """Read a file of signals into the workspace and bring everything that hangs on it up to date.
+
+    Returns
+    -------
+    Import or None
+        None where the same file was read in the same way before: then nothing changes.
+    """
+    how = f"{sorted(file.columns.items())} {file.layer}"
+    delivery = Delivery(file.source, file.path.name, fingerprint(file.path, how), file.received_at)
+    if workspace.deliveries.find(delivery):
+        return None
+    tell("bestand lezen")
+    reading = read_signals(file.path, _request(workspace, file), workspace.settings.rules.read)
+    tell("opslaan")
+    if not workspace.deliveries.add(delivery, reading.reported, reading.quarantine):
+        return None
+    if workspace.settings.boundary_year:
+        build_atlas(workspace, tell)
+    report = (*reading.notes, *_report_repeated(reading.reported, workspace), *_report_unmapped(reading, workspace))
+    return Import(reading, report)
+
+
+def build_atlas(workspace: Workspace, tell: Tell = _silent) -> Atlas:
+    """Bring a workspace from its deliveries to assigned signals, or take them as they were derived before."""
+    stamp = workspace.stamp()
+    areas = workspace.areas()
+    derived = workspace.derived.read(stamp)
+    if derived is None:
+        derived = derive(workspace, areas, tell)
+        workspace.derived.save(stamp, *derived)
+    settings = workspace.settings
+    return Atlas(
+        municipality=settings.name,
+        gemeente_code=settings.code,
+        boundary_year=int(areas["boundary_year"].iloc[0]),
+        areas=areas,
+        themes=workspace.themes,
+        assigned=derived[0],
+        unlocated=derived[1],
+        deliveries=workspace.deliveries.list(),
+        rules=settings.rules,
+    )
+
+
+def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = _silent) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Bring the deliveries through the steps; return ASSIGNED and UNLOCATED."""
+    rules = workspace.settings.rules
+    tell("thema's toekennen")
+    themed = assign_themes(workspace.deliveries.read_reported(), workspace.themes)
+    tell("plaats bepalen")
+    signals, unlocated = locate_signals(themed, AddressRegister(workspace.addresses(), rules.locate), rules.locate)
+    tell("buurten bepalen")
+    return assign_buurt(signals, areas, rules.assign), unlocated
+
+
+def _request(workspace: Workspace, file: SignalFile) -> SignalRequest:
+    return SignalRequest(
+        source=file.source,
+        received_at=file.received_at,
+        reporter_secret=read_reporter_secret(),
+        columns=file.columns,
+        layer=file.layer,
+        cue_words=workspace.cue_words,
+    )
+
+
+def _report_repeated(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
+    counted = count_repeated(reported, workspace.settings.rules.locate)
+    repeated, signals = int(counted["repeated"].sum()), int(counted["signals"].sum())
+    if not repeated:
+        return []
+    return [
+        f"{repeated} van {signals} signalen met coördinaten liggen op een punt dat de bron vaak herhaalt "
+        "(straatmiddens); zij gelden als 'straat', niet als punt"
+    ]
+
+
+def _report_unmapped(reading: Reading, workspace: Workspace) -> list[str]:
+    unmapped = find_unmapped(reading.reported, workspace.themes)
+    if not unmapped:
+        return []
+    most = list(unmapped.items())[:10]
+    named = ", ".join(f"'{category}' ({number})" for category, number in most)
+    more = f" en {len(unmapped) - len(most)} andere" if len(unmapped) > len(most) else ""
+    return [f"categorieën zonder thema, geteld als 'overig': {named}{more}; zet ze in themes.csv"]

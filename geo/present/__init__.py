@@ -1,0 +1,1 @@
+"""SHOW: tables to maps, charts and sentences; the only code that imports folium."""

@@ -1,0 +1,148 @@
+/* The areas on the map: fetched once per file of outlines, recoloured with one digit per area.
+ *
+ * window.startAreas(map, settings)             called once, by the base map
+ * window.recolor(digits, revision, details)    called for every choice; the last call wins
+ *
+ * Names come from the file of outlines and are only ever written with textContent.
+ */
+(function () {
+  "use strict";
+
+  const OUTLINE = { color: "#55606b", weight: 1 };
+  const SELECTED = [{ color: "#ffffff", weight: 7 }, { color: "#b5006a", weight: 3.5 }];
+  const files = new Map(); // revision -> promise of GeoJSON
+  let map, settings, renderer, hatch, tip, message;
+  let shown = null; // {revision, layer, areas} on the map
+  let wanted = null; // the last call of recolor
+  let frame = []; // outline of the selected area
+  let clicks = 0;
+
+  window.startAreas = function (leafletMap, given) {
+    map = leafletMap;
+    settings = given;
+    L.Icon.Default.imagePath = settings.static + "leaflet/images/";
+    map.attributionControl.setPrefix("Leaflet");
+    map.getContainer().style.background = "#f3f6f8"; // what shows where the background map does not come
+    L.control.scale({ imperial: false }).addTo(map);
+    map.fitBounds(settings.bounds, { animate: false, padding: [8, 8] });
+    renderer = L.canvas({ padding: 0.3 });
+    hatch = makeHatch();
+    tip = L.tooltip({ direction: "top", offset: [0, -6], opacity: 1 });
+    if (wanted) show();
+  };
+
+  window.recolor = function (digits, revision, details) {
+    wanted = { digits: digits, revision: revision, details: details };
+    if (map) show();
+  };
+
+  function show() {
+    if (shown && shown.revision === wanted.revision) return paint();
+    const revision = wanted.revision;
+    fetchOutlines(revision).then(
+      function (outlines) {
+        if (wanted.revision !== revision) return; // another choice was made meanwhile
+        say("");
+        replaceLayer(revision, outlines);
+        paint();
+      },
+      function () {
+        files.delete(revision);
+        say(settings.failed);
+      },
+    );
+  }
+
+  function fetchOutlines(revision) {
+    if (!files.has(revision)) {
+      const file = settings.static + "geometry/" + encodeURIComponent(revision) + ".json";
+      files.set(revision, fetch(file).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))));
+    }
+    return files.get(revision);
+  }
+
+  function replaceLayer(revision, outlines) {
+    if (shown) shown.layer.remove();
+    const areas = [];
+    const layer = L.geoJSON(outlines, {
+      renderer: renderer,
+      style: OUTLINE,
+      onEachFeature: function (feature, area) {
+        area.position = areas.push(area) - 1;
+        area.on({ click: choose, mousemove: tell, mouseout: () => tip.remove() });
+      },
+    }).addTo(map);
+    shown = { revision: revision, layer: layer, areas: areas };
+  }
+
+  function paint() {
+    shown.areas.forEach(function (area, i) {
+      area.setStyle(styleOf(wanted.digits[i]));
+    });
+    frame.forEach((line) => line.remove());
+    const chosen = shown.areas[wanted.details.selected];
+    frame = chosen ? SELECTED.map((style) => outlineOf(chosen, style)) : [];
+    window.areas = { shown: shown, wanted: wanted }; // for whoever tests or mends the map
+  }
+
+  function styleOf(digit) {
+    if (digit === settings.outsideDigit) return { fillColor: "#ffffff", fillOpacity: 0.15, color: "#9aa3ab" };
+    const fill = digit === settings.noDataDigit ? hatch : settings.colours[Number(digit)];
+    return { fillColor: fill, fillOpacity: settings.fillOpacity, color: OUTLINE.color };
+  }
+
+  function outlineOf(area, style) {
+    const options = Object.assign({ fill: false, interactive: false, renderer: renderer }, style);
+    return L.geoJSON(area.feature, { style: options, interactive: false, renderer: renderer }).addTo(map);
+  }
+
+  function choose(event) {
+    clicks += 1; // the same area twice is still news
+    Streamlit.setComponentValue({ code: event.target.feature.properties.code, click: clicks });
+  }
+
+  function tell(event) {
+    const position = event.target.position;
+    const box = document.createElement("div");
+    const name = document.createElement("strong");
+    const figure = document.createElement("div");
+    name.textContent = event.target.feature.properties.name;
+    figure.textContent = figureOf(position);
+    box.append(name, figure);
+    tip.setLatLng(event.latlng).setContent(box).addTo(map);
+  }
+
+  function figureOf(position) {
+    if (wanted.digits[position] === settings.outsideDigit) return settings.outside;
+    const label = settings.labels[wanted.details.scale];
+    const value = wanted.details.amounts[position];
+    if (value === null || value === undefined) return label + ": " + settings.noData;
+    const digits = { minimumFractionDigits: wanted.details.decimals, maximumFractionDigits: wanted.details.decimals };
+    return label + ": " + value.toLocaleString("nl-NL", digits);
+  }
+
+  function makeHatch() {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 8;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = "#eceeef";
+    pen.fillRect(0, 0, 8, 8);
+    pen.strokeStyle = "#7b858d";
+    pen.lineWidth = 1.2;
+    pen.beginPath();
+    [-8, 0, 8].forEach((x) => { pen.moveTo(x - 1, 9); pen.lineTo(x + 9, -1); });
+    pen.stroke();
+    return pen.createPattern(tile, "repeat");
+  }
+
+  function say(text) {
+    if (!message) {
+      message = document.createElement("div");
+      message.setAttribute("role", "status");
+      message.style.cssText = "position:absolute;z-index:900;top:8px;left:56px;background:#fff;padding:4px 8px";
+      map.getContainer().append(message);
+    }
+    message.textContent = text;
+    message.hidden = !text;
+  }
+})();

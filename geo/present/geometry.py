@@ -1,0 +1,67 @@
+"""Simplified outlines of the areas as a file for the browser."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Transformer
+
+from geo.schema import DEGREES, RD
+
+_PIXELS = 4000  # a screen shows no more detail than this many steps along the longest side
+_DECIMALS = 5  # of a degree: about one metre
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """The areas of one level as GeoJSON in degrees; the order of `codes` is the order of features and digits."""
+
+    revision: str  # the level and a hash of the content: a new content is a new file
+    codes: tuple[str, ...]
+    content: bytes
+
+
+def make_outlines(areas: gpd.GeoDataFrame) -> Outlines:
+    """Simplify areas of one level (EPSG:28992) so that shared borders stay shared, as GeoJSON in degrees.
+
+    Names travel as data: the browser shows them with `textContent`.
+    """
+    ordered = areas.sort_values("area_code")
+    outlines = _simplify(ordered)
+    features = [
+        {"type": "Feature", "properties": {"code": code, "name": name}, "geometry": json.loads(outline)}
+        for code, name, outline in zip(
+            ordered["area_code"], ordered["area_name"], shapely.to_geojson(outlines), strict=True
+        )
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    content = json.dumps(collection, separators=(",", ":")).encode()
+    level = str(ordered["level"].iloc[0])
+    revision = f"{level}-{hashlib.sha256(content).hexdigest()[:12]}"
+    return Outlines(revision, tuple(ordered["area_code"]), content)
+
+
+def find_bounds(areas: gpd.GeoDataFrame) -> list[list[float]]:
+    """Return the south-west and north-east corners of the areas as [latitude, longitude] in degrees."""
+    west, south, east, north = shapely.total_bounds(_to_degrees(shapely.box(*areas.total_bounds)))
+    return [[round(float(south), 4), round(float(west), 4)], [round(float(north), 4), round(float(east), 4)]]
+
+
+def _simplify(areas: gpd.GeoDataFrame) -> NDArray[np.object_]:
+    west, south, east, north = areas.total_bounds
+    tolerance_m = max(east - west, north - south) / _PIXELS
+    simple = shapely.coverage_simplify(areas.geometry.to_numpy(), tolerance_m)
+    return np.asarray(_to_degrees(simple))
+
+
+def _to_degrees(geometry: NDArray[np.object_] | shapely.Geometry) -> NDArray[np.object_]:
+    transformer = Transformer.from_crs(RD, DEGREES, always_xy=True)
+
+    def transform(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.round(np.column_stack(transformer.transform(points[:, 0], points[:, 1])), _DECIMALS)
+
+    return np.asarray(shapely.transform(geometry, transform))

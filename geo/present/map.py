@@ -1,0 +1,137 @@
+"""The map: a base that never changes, and the call that recolours it.
+
+Only codes and numbers of ours enter folium. Names reach the browser in the file of outlines.
+"""
+
+import math
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from geo.present.classes import COLOURS, FILL_OPACITY, NO_DATA_DIGIT, OUTSIDE_DIGIT, Scale, classify
+from geo.present.folium_safety import STATIC_URL, folium
+from geo.present.geometry import Outlines
+from geo.present.static import SCRIPT_NAME
+from geo.present.words import NO_DATA, RATE_WORDS
+
+# PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
+TILE_URL = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
+TILE_SOURCE = "Kaartgegevens &copy; Kadaster"
+MAX_ZOOM = 19
+_SETTINGS = {
+    "static": STATIC_URL,
+    "colours": COLOURS,
+    "fillOpacity": FILL_OPACITY,
+    "noDataDigit": NO_DATA_DIGIT,
+    "outsideDigit": OUTSIDE_DIGIT,
+    "labels": {"signals": "Meldingen", **RATE_WORDS},
+    "noData": NO_DATA,
+    "outside": "buiten het gekozen gebied",
+    "failed": "De gebieden konden niet worden geladen. Laad de pagina opnieuw.",
+}
+
+
+@dataclass(frozen=True)
+class Colouring:
+    """What the areas of one file of outlines look like now; all in that file's order."""
+
+    digits: str  # one class per area
+    revision: str  # names the file of outlines
+    amounts: tuple[float | None, ...]  # None: no data
+    scale: str  # key of the scale, for the words in the tooltip
+    decimals: int
+    selected: int | None = None  # position of the selected area
+
+
+class AreaLayer(JSCSSMixin):
+    """Starts `area_layer.js` on the map; the same text for every choice, so that the map is made once."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.startAreas({{ this._parent.get_name() }}, {{ this.settings|tojson }});"
+        "{% endmacro %}"
+    )
+    default_js = [("area_layer", f"{STATIC_URL}{SCRIPT_NAME}")]  # noqa: RUF012 - folium's own attribute
+
+    def __init__(self, bounds: list[list[float]]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "AreaLayer"
+        self.settings = {**_SETTINGS, "bounds": bounds}
+
+
+class Recolour(folium.FeatureGroup):
+    """An empty group whose script calls `window.recolor`."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.featureGroup();"
+        "window.recolor({{ this.digits|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, colouring: Colouring) -> None:
+        super().__init__()
+        self.details = asdict(colouring)
+        self.digits = self.details.pop("digits")
+        self.revision = self.details.pop("revision")
+
+
+def colour_areas(
+    figures: pd.DataFrame, outlines: Outlines, scale: Scale, shown: Collection[str], selected: str | None = None
+) -> Colouring:
+    """Give every area its class and its value.
+
+    Parameters
+    ----------
+    figures
+        Table of `geo.compare.rate_areas`; an area that is absent has no data.
+    outlines
+        The file of outlines that the map shows.
+    scale
+        The classes of the measure.
+    shown
+        Codes within the area filter; the others are only outlined, without a value.
+    selected
+        Code of the selected area.
+    """
+    codes = pd.Index(outlines.codes)
+    is_shown = pd.Series(codes.isin(list(shown)))
+    values = figures.set_index("area_code")[scale.measure]
+    numbers = values.reindex(codes).reset_index(drop=True).astype("float64")
+    told = numbers.where(is_shown).round(scale.decimals)
+    return Colouring(
+        digits=classify(numbers, scale, is_shown),
+        revision=outlines.revision,
+        amounts=tuple(None if math.isnan(value) else value for value in told.tolist()),
+        scale=scale.key,
+        decimals=scale.decimals,
+        selected=outlines.codes.index(selected) if selected in outlines.codes else None,
+    )
+
+
+def draw_base(bounds: list[list[float]], tile_url: str = TILE_URL) -> folium.Map:
+    """Draw the map of a municipality without its colours.
+
+    Parameters
+    ----------
+    bounds
+        South-west and north-east corner, [latitude, longitude] in degrees.
+    tile_url
+        Where the background comes from.
+    """
+    (south, west), (north, east) = bounds
+    base = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2], tiles=None, zoom_start=11, font_size="0.8rem", zoom_snap=0.25
+    )
+    base.options["maxZoom"] = MAX_ZOOM  # without tiles Leaflet knows no limit
+    folium.TileLayer(tile_url, attr=TILE_SOURCE, name="achtergrond", max_zoom=MAX_ZOOM).add_to(base)
+    AreaLayer(bounds).add_to(base)
+    return base
+
+
+def draw_colours(colouring: Colouring) -> Recolour:
+    """Return what recolours the map, to be handed to `st_folium(feature_group_to_add=...)`."""
+    return Recolour(colouring)

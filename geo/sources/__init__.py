@@ -1,0 +1,1 @@
+"""READ: the only code that opens files of others or a network."""

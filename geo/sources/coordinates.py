@@ -1,0 +1,112 @@
+"""Read pairs of coordinates: find out, for a whole file, what they are, and bring them to metres."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pyproj import Transformer
+
+from geo.schema import DEGREES, RD
+
+# The Netherlands with its Wadden and its harbours, in metres (EPSG:28992) and degrees (EPSG:4326).
+_METRES = ((0.0, 300_000.0), (300_000.0, 640_000.0))
+_DEGREES = ((3.1, 7.4), (50.6, 53.8))
+_DECIMAL_COMMA = r"^-?\d+(?:\.\d{3})*,\d+$"
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    is_degrees: bool
+    is_swapped: bool
+    words: str
+
+
+_MEANINGS = (
+    _Meaning(is_degrees=False, is_swapped=False, words="x en y in meters (RD)"),
+    _Meaning(is_degrees=True, is_swapped=False, words="lengte en breedte in graden"),
+    _Meaning(is_degrees=False, is_swapped=True, words="y en x in meters (RD), omgewisseld"),
+    _Meaning(is_degrees=True, is_swapped=True, words="breedte en lengte in graden, omgewisseld"),
+)
+
+
+@dataclass(frozen=True)
+class Coordinates:
+    """Points in metres (EPSG:28992), which of them are wrong, and what the file turned out to hold."""
+
+    x: pd.Series
+    y: pd.Series
+    is_wrong: pd.Series
+    note: str | None
+
+
+def to_rd(lon: Any, lat: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Bring degrees (EPSG:4326) to metres (EPSG:28992)."""
+    x, y = _transformer(DEGREES, RD).transform(np.asarray(lon, dtype=float), np.asarray(lat, dtype=float))
+    return np.asarray(x), np.asarray(y)
+
+
+def to_degrees(x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Bring metres (EPSG:28992) to degrees (EPSG:4326): longitude, latitude."""
+    lon, lat = _transformer(RD, DEGREES).transform(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
+    return np.asarray(lon), np.asarray(lat)
+
+
+@cache
+def _transformer(source: str, target: str) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def read_numbers(texts: pd.Series) -> pd.Series:
+    """Read a column of numbers, its decimal sign found for the whole column; what is no number becomes missing."""
+    stripped = texts.str.strip()
+    if stripped.str.fullmatch(_DECIMAL_COMMA, na=False).any():
+        stripped = stripped.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)
+    return pd.to_numeric(stripped, errors="coerce").astype("float64")
+
+
+def read_coordinates(first: pd.Series, second: pd.Series, *, says_degrees: bool, min_share: float) -> Coordinates:
+    """Read two columns of coordinates.
+
+    What they are (metres or degrees, swapped or not) is decided once, for the whole file, from where the points fall;
+    a row that does not agree is wrong, never mended. Missing pairs and 0/0 are no coordinates at all.
+
+    Parameters
+    ----------
+    first, second
+        The texts of the columns that call themselves x or longitude, and y or latitude.
+    says_degrees
+        Whether the columns' names promise degrees.
+    min_share
+        The share of the pairs that a meaning must fit to be believed.
+    """
+    a, b = read_numbers(first), read_numbers(second)
+    is_missing = (first.isna() & second.isna()) | ((a == 0) & (b == 0))
+    fits = [_fits(a, b, meaning) & ~is_missing for meaning in _MEANINGS]
+    expected = _MEANINGS[1] if says_degrees else _MEANINGS[0]
+    # The names decide where the points leave a tie.
+    best = max(range(4), key=lambda i: (int(fits[i].sum()), _MEANINGS[i] is expected))
+    meaning, is_right = _MEANINGS[best], fits[best]
+    if is_right.sum() < min_share * (~is_missing).sum():
+        meaning, is_right = expected, _fits(a, b, expected) & ~is_missing
+    x, y = _metres(a.where(is_right), b.where(is_right), meaning)
+    note = None if meaning is expected else f"de coördinaten zijn gelezen als {meaning.words}"
+    return Coordinates(x, y, ~is_missing & ~is_right, note)
+
+
+def _fits(a: pd.Series, b: pd.Series, meaning: _Meaning) -> pd.Series:
+    (x_low, x_high), (y_low, y_high) = _DEGREES if meaning.is_degrees else _METRES
+    x, y = (b, a) if meaning.is_swapped else (a, b)
+    return x.between(x_low, x_high) & y.between(y_low, y_high)
+
+
+def _metres(a: pd.Series, b: pd.Series, meaning: _Meaning) -> tuple[pd.Series, pd.Series]:
+    x, y = (b, a) if meaning.is_swapped else (a, b)
+    if not meaning.is_degrees:
+        return x, y
+    projected_x, projected_y = to_rd(x, y)
+    return (
+        pd.Series(projected_x, x.index).where(x.notna()),
+        pd.Series(projected_y, y.index).where(y.notna()),
+    )

@@ -1,0 +1,82 @@
+"""Read Excel files (.xlsx) without trusting their promised sizes."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.sources.records import MAX_COLUMNS, Records, check_header
+
+_MAX_UNPACKED_BYTES = 200_000_000
+
+
+def read_excel(path: Path, sheet: str | None) -> Records:
+    """Read one sheet of an Excel file, its cells as text, its hidden sheets left alone."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                raise SourceError(f"{path.name}: dit is geen Excelbestand en geen CSV")
+            if sum(member.file_size for member in archive.infolist()) > _MAX_UNPACKED_BYTES:
+                raise SourceError(f"{path.name}: uitgepakt te groot; bewaar het als CSV")
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise SourceError(f"{path.name}: het Excelbestand is beschadigd; bewaar het opnieuw") from error
+    try:
+        return _read_sheet(path, _choose_sheet(path, book, sheet))
+    finally:
+        book.close()
+
+
+def _choose_sheet(path: Path, book: Any, sheet: str | None) -> Any:
+    sheets = {ws.title: ws for ws in book.worksheets if ws.sheet_state == "visible"}
+    filled = {name: ws for name, ws in sheets.items() if next(_rows(path, ws), None) is not None}
+    if sheet:
+        if sheet not in sheets:
+            raise SourceError(f"{path.name}: geen blad '{sheet}'; er zijn: {', '.join(sheets)}")
+        return sheets[sheet]
+    if not filled:
+        raise SourceError(f"{path.name}: het bestand is leeg")
+    if len(filled) > 1:
+        raise SourceError(f"{path.name}: meer bladen met gegevens ({', '.join(filled)}); kies er een met --layer")
+    return next(iter(filled.values()))
+
+
+def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, list[str | None]]]:
+    """Yield the rows that are not empty, with their row numbers."""
+    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if len(row) > MAX_COLUMNS and any(cell is not None for cell in islice(row, MAX_COLUMNS, None)):
+            raise SourceError(f"{path.name}, rij {number}: meer dan {MAX_COLUMNS} kolommen; haal losse cellen weg")
+        cells = [_text(cell) for cell in row[:MAX_COLUMNS]]
+        if any(cells):
+            yield number, cells
+
+
+def _read_sheet(path: Path, sheet: Any) -> Records:
+    rows = _rows(path, sheet)
+    _, first = next(rows)
+    header = check_header(path, [cell or "" for cell in first][: _width(first)])
+    body = list(rows)
+    cells = [(row + [None] * len(header))[: len(header)] for _, row in body]
+    table = pd.DataFrame(cells, columns=header, index=[number for number, _ in body], dtype="str")
+    ragged = {number: str(row) for number, row in body if any(row[len(header) :])}
+    return Records(table.drop(index=list(ragged)), ragged)
+
+
+def _width(header: list[str | None]) -> int:
+    return max(i + 1 for i, cell in enumerate(header) if cell)
+
+
+def _text(cell: Any) -> str | None:
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip() or None

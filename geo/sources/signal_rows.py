@@ -1,0 +1,175 @@
+"""Understand the rows of a file of signals: which are accepted, which quarantined, and why."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+import pandas as pd
+
+from geo.rules import ReadRule
+from geo.schema import QUARANTINE, REPORTED, check
+from geo.sources.coordinates import Coordinates, read_coordinates
+from geo.sources.moments import read_moments
+from geo.sources.personal import find_cues, hash_reporters, mask_contacts
+from geo.sources.signal_fields import KIND_OF, PERSON_FIELDS, PLACE_FIELDS, REMEDIES, STATUS_OF, SYNONYMS
+
+UNKNOWN_CATEGORY = "onbekend"
+# What a quarantined row keeps, so that it can be mended and read again; never persons or text.
+_KEPT = [name for name in SYNONYMS if name not in (*PERSON_FIELDS, "text", "cues", "reporter_key")]
+
+
+@dataclass(frozen=True)
+class SignalRequest:
+    """How a file of signals is to be read."""
+
+    source: str
+    received_at: datetime  # aware; nothing is reported after it
+    reporter_secret: bytes
+    columns: Mapping[str, str] = field(default_factory=dict)  # field to column name, where not recognised
+    layer: str | None = None  # of a GeoPackage, or the sheet of an Excel file
+    cue_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class SignalReader:
+    """One file being read: gathers faults per row, and notes, while the fields are understood."""
+
+    def __init__(self, fields: pd.DataFrame, request: SignalRequest, rule: ReadRule) -> None:
+        self.fields, self.request, self.rule = fields, request, rule
+        self.faults: list[pd.DataFrame] = []
+        self.notes: list[str] = []
+
+    def read(self, ragged: Collection[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Understand all fields and part the rows: REPORTED and QUARANTINE, of which `ragged` are lost beforehand."""
+        reported = self._understand()
+        self._note_repeated(reported)
+        faults = pd.concat([*self.faults, _ragged_faults(ragged)], ignore_index=True)
+        accepted = reported[~reported.index.isin(faults["row"])].reset_index(drop=True)
+        return check(accepted, REPORTED), self._quarantine(faults)
+
+    def _understand(self) -> pd.DataFrame:
+        fields, rule = self.fields, self.rule
+        place = fields[list(PLACE_FIELDS)].apply(mask_contacts)
+        reported_at, point = self._reported_at(), self._coordinates()
+        reported = pd.DataFrame(
+            {
+                "source": self.request.source,
+                "reported_at": reported_at,
+                "occurred_at": self._optional_moment("occurred_at"),
+                "closed_at": self._optional_moment("closed_at"),
+                "category": mask_contacts(fields["category"]).fillna(UNKNOWN_CATEGORY),
+                "kind": self._word("kind", KIND_OF, "signal"),
+                "status": self._word("status", STATUS_OF, "unknown"),
+                **place,
+                "x": point.x,
+                "y": point.y,
+                "reporter_key": self._reporter_key(),
+                "cues": fields["cues"].fillna(find_cues(fields["text"], self.request.cue_words, rule.text_chars)),
+            },
+            index=fields.index,
+        )
+        ids = _plain_ids(fields["signal_id"])
+        reported["signal_id"] = ids.fillna(_made_up_ids(reported[ids.isna()]))
+        texts = dict.fromkeys(("source", "category", "kind", "status", "signal_id", "cues"), "str")
+        return reported.astype(texts)[REPORTED.columns]
+
+    def _fault(self, is_wrong: pd.Series, reason: str, value: pd.Series) -> None:
+        rows = self.fields.index[is_wrong]
+        self.faults.append(pd.DataFrame({"row": rows, "reason": reason, "value": value[is_wrong].to_numpy()}))
+
+    def _reported_at(self) -> pd.Series:
+        texts, moments = self.fields["reported_at"], read_moments(self.fields["reported_at"])
+        latest = pd.Timestamp(self.request.received_at) + pd.Timedelta(days=self.rule.future_days)
+        self._fault(texts.isna(), "no_reported_at", texts)
+        self._fault(moments.is_wrong, "bad_reported_at", texts)
+        self._fault(moments.at.dt.year < self.rule.first_year, "too_early", texts)
+        self._fault(moments.at > latest, "in_the_future", texts)
+        if moments.note:
+            self.notes.append(moments.note)
+        return moments.at
+
+    def _optional_moment(self, name: str) -> pd.Series:
+        moments = read_moments(self.fields[name])
+        if moments.is_wrong.any():
+            example = self.fields[name][moments.is_wrong].iloc[0]
+            self.notes.append(
+                f"{name}: {moments.is_wrong.sum()} waarden zijn geen datum en overgeslagen, zoals '{example}'"
+            )
+        return moments.at
+
+    def _coordinates(self) -> Coordinates:
+        fields = self.fields
+        says_degrees = bool(fields["x"].isna().all() and fields["lon"].notna().any())
+        first, second = ("lon", "lat") if says_degrees else ("x", "y")
+        point = read_coordinates(
+            fields[first], fields[second], says_degrees=says_degrees, min_share=self.rule.coordinate_share
+        )
+        self._fault(point.is_wrong, "bad_coordinate", fields[first].fillna("") + ", " + fields[second].fillna(""))
+        if point.note:
+            self.notes.append(point.note)
+        return point
+
+    def _word(self, name: str, meaning: Mapping[str, str], otherwise: str) -> pd.Series:
+        words = self.fields[name].str.casefold()
+        codes = words.map(meaning)
+        unknown = sorted(self.fields[name][words.notna() & codes.isna()].unique())
+        if unknown:
+            self.notes.append(
+                f"{name}: {len(unknown)} onbekende waarden gelezen als '{otherwise}', zoals '{unknown[0]}'"
+            )
+        return codes.astype("str").fillna(otherwise)
+
+    def _reporter_key(self) -> pd.Series:
+        persons = self.fields[list(PERSON_FIELDS)]
+        hashed = hash_reporters(persons, self.request.reporter_secret)
+        given = self.fields["reporter_key"]
+        # Only what looks like one of our own hashes is taken for one; a name in this column is hashed after all.
+        is_ours = given.str.fullmatch(r"[0-9a-f]{24}", na=False)
+        others = hash_reporters(pd.DataFrame({"reporter": given.where(~is_ours)}), self.request.reporter_secret)
+        return given.where(is_ours, others).fillna(hashed)
+
+    def _note_repeated(self, reported: pd.DataFrame) -> None:
+        faulty = pd.concat(self.faults)["row"]
+        sound = reported[~reported.index.isin(faulty)]
+        repeated = sound.index[sound.duplicated(["source", "signal_id"], keep="last")]
+        self._fault(pd.Series(reported.index.isin(repeated), reported.index), "repeated_id", reported["signal_id"])
+
+    def _quarantine(self, faults: pd.DataFrame) -> pd.DataFrame:
+        """Return one row of QUARANTINE per row of the file, with all its reasons."""
+        table = faults.assign(remedy=faults["reason"].map(REMEDIES), value=faults["value"].fillna("").astype("str"))
+        table["value"] = mask_contacts(table["value"].str.slice(0, 200))
+        joined = table.groupby("row", sort=True)[["reason", "value", "remedy"]].agg("; ".join).reset_index()
+        raw = self._raw(self.fields.reindex(joined["row"]))
+        quarantine = joined.assign(source=self.request.source, raw=raw)[QUARANTINE.columns]
+        texts = {name: "str" for name in QUARANTINE.columns if name != "row"}
+        return check(quarantine.astype({"row": "int64", **texts}), QUARANTINE)
+
+    def _raw(self, fields: pd.DataFrame) -> list[str]:
+        """Write rows as JSON that can be mended and read again: hashes for persons, cues for text."""
+        kept = fields[_KEPT].apply(mask_contacts)
+        kept["cues"] = find_cues(fields["text"], self.request.cue_words, self.rule.text_chars)
+        kept["reporter_key"] = hash_reporters(fields[list(PERSON_FIELDS)], self.request.reporter_secret)
+        return [json.dumps(row.dropna().to_dict(), ensure_ascii=False) for _, row in kept.iterrows()]
+
+
+def _ragged_faults(ragged: Collection[int]) -> pd.DataFrame:
+    # What stands in a row that fits no column may be anything, so its text is not kept.
+    return pd.DataFrame({"row": list(ragged), "reason": "ragged_row", "value": ""}).astype({"row": "int64"})
+
+
+def _plain_ids(ids: pd.Series) -> pd.Series:
+    """Return the numbers of the source as text; where all of them passed through a float, "12.0" is "12"."""
+    is_float = ids.str.fullmatch(r"\d+\.0", na=True)
+    return ids.str.removesuffix(".0") if is_float.all() else ids
+
+
+def _made_up_ids(reported: pd.DataFrame) -> pd.Series:
+    """Return a stable number per row from its time, place and category, with a running number for equal rows."""
+    names = ["reported_at", "category", "kind", "x", "y", *PLACE_FIELDS]
+    rows = zip(*(reported[name].astype("str").fillna("") for name in names), strict=True)
+    hashes = pd.Series(
+        ["h" + sha256("|".join(row).encode()).hexdigest()[:16] for row in rows], reported.index, dtype="str"
+    )
+    running = hashes.groupby(hashes).cumcount()
+    return (hashes + "-" + (running + 1).astype("str")).astype("str")

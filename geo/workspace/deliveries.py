@@ -1,0 +1,149 @@
+"""Deliveries: immutable files of accepted signals, each with its quarantine and its story beside it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from geo.errors import WorkspaceError
+from geo.schema import MOMENT, QUARANTINE, REPORTED, TableSchema, check
+from geo.workspace.files import read_table, write_table
+
+_STORY = b"buurtsignalen"
+_LOCK_SECONDS = 60
+
+DELIVERIES = TableSchema(
+    pa.DataFrameSchema(
+        {
+            "delivery": pa.Column("str"),
+            "source": pa.Column("str"),
+            "file_name": pa.Column("str"),
+            "received_at": pa.Column(MOMENT),
+            "read": pa.Column("int64"),
+            "accepted": pa.Column("int64"),
+            "quarantined": pa.Column("int64"),
+        },
+        unique=["delivery"],
+        strict=True,
+        name="deliveries",
+    ),
+    ("delivery",),
+)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Where a delivery came from: its source, its file and a fingerprint of all that decided what was read."""
+
+    source: str
+    file_name: str
+    fingerprint: str
+    received_at: datetime
+
+
+def fingerprint(path: Path, how: str) -> str:
+    """Return a hash of a file's contents and of `how` it was read (which column holds which field).
+
+    Raises
+    ------
+    WorkspaceError
+        If there is no such file.
+    """
+    if not path.is_file():
+        raise WorkspaceError(f"{path}: dit bestand is er niet")
+    digest = sha256(how.encode())
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+class DeliveryStore:
+    """The folders `deliveries/` and `quarantine/` of a workspace."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._deliveries, self._quarantine = folder / "deliveries", folder / "quarantine"
+
+    def paths(self) -> list[Path]:
+        """Return the files of the deliveries, oldest first."""
+        return sorted(self._deliveries.glob("[0-9]*.parquet"))
+
+    def find(self, delivery: Delivery) -> str | None:
+        """Return the number under which the same delivery is already there."""
+        return next(
+            (
+                path.stem
+                for path, story in self._stories()
+                if (story["source"], story["fingerprint"]) == (delivery.source, delivery.fingerprint)
+            ),
+            None,
+        )
+
+    def add(self, delivery: Delivery, reported: pd.DataFrame, quarantine: pd.DataFrame) -> str | None:
+        """Store a delivery; return its number, or None when the same one is already there.
+
+        The quarantine is written first and the delivery's own file last: that is the moment at which it counts.
+        """
+        check(reported, REPORTED)
+        check(quarantine, QUARANTINE)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self._folder / ".import.lock", timeout=_LOCK_SECONDS):
+                if self.find(delivery):
+                    return None
+                number = f"{max((int(path.stem) for path in self.paths()), default=0) + 1:06d}"
+                rows = {"accepted": len(reported), "quarantined": len(quarantine)}
+                story = json.dumps({**asdict(delivery), **rows}, default=str).encode()
+                write_table(self._quarantine / f"{number}.parquet", quarantine)
+                write_table(self._deliveries / f"{number}.parquet", reported, {_STORY: story})
+                return number
+        except Timeout as error:
+            raise WorkspaceError("er loopt al een andere import; probeer het zo nog eens") from error
+
+    def list(self) -> pd.DataFrame:
+        """Return the DELIVERIES table, oldest first."""
+        rows = [
+            {**story, "delivery": path.stem, "read": story["accepted"] + story["quarantined"]}
+            for path, story in self._stories()
+        ]
+        table = pd.DataFrame(rows, columns=DELIVERIES.columns)
+        table["received_at"] = pd.to_datetime(table["received_at"], format="ISO8601", utc=True).astype(MOMENT)
+        dtypes = {name: str(column.dtype) for name, column in DELIVERIES.frame.columns.items()}
+        return check(table.astype(dtypes), DELIVERIES)
+
+    def read_reported(self) -> pd.DataFrame:
+        """Return REPORTED of all deliveries together; of a signal in more than one the last delivery wins."""
+        paths = self.paths()
+        if not paths:
+            return REPORTED.empty()
+        together = pd.concat([read_table(path, REPORTED) for path in paths], ignore_index=True)
+        latest = together.drop_duplicates(list(REPORTED.key), keep="last", ignore_index=True)
+        return check(latest, REPORTED)
+
+    def read_quarantine(self) -> pd.DataFrame:
+        """Return the quarantined rows of all deliveries, with the `delivery` and its `file_name`."""
+        tables = [
+            read_table(self._quarantine / path.name, QUARANTINE).assign(
+                delivery=path.stem, file_name=story["file_name"]
+            )
+            for path, story in self._stories()
+        ]
+        columns = ["delivery", "file_name", *QUARANTINE.columns]
+        return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+    def _stories(self) -> Iterable[tuple[Path, dict[str, Any]]]:
+        for path in self.paths():
+            try:
+                metadata = pq.read_schema(path).metadata or {}
+                yield path, json.loads(metadata[_STORY])
+            except (OSError, ValueError, KeyError) as error:
+                raise WorkspaceError(f"{path}: beschadigde levering; verwijder haar en lever opnieuw aan") from error

@@ -1,0 +1,157 @@
+"""A real browser and a real server, both on this machine."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Error, Frame, Page, Route, sync_playwright
+
+from tests.toytown_workspace import make_signals_of_march, make_workspace
+
+ROOT = Path(__file__).parents[2]
+TILE_HOST = "service.pdok.nl"
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_TRANSPARENT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
+    "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's Chromium, else Playwright's own; skip where there is none, unless REQUIRE_BROWSER=1."""
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
+        except Error as error:
+            if os.environ.get("REQUIRE_BROWSER") == "1":
+                raise
+            pytest.skip(f"no Chromium: {error.message.splitlines()[0]}")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Return how to start the app on a workspace; each runs on a port of its own until the tests are done."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(workspace: Path) -> str:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            f"--server.port={port}",
+            "--server.headless=true",
+        ]
+        environment = {**os.environ, "BUURTSIGNALEN_WORKSPACE": str(workspace)}
+        log = subprocess.DEVNULL
+        started.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log))
+        url = f"http://127.0.0.1:{port}/"
+        _wait_for(f"{url}_stcore/health", started[-1])
+        return url
+
+    yield start
+    for server in started:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            pytest.fail(f"the app stopped with status {server.returncode}")
+        try:
+            urlopen(url, timeout=1).close()  # noqa: S310 - our own server
+        except (URLError, OSError):
+            time.sleep(0.1)  # between two looks at a condition, not for luck
+        else:
+            return
+    pytest.fail("the app did not start within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def toytown_url(serve, tmp_path_factory) -> str:
+    """Return the address of the app on Toytown in March 2024."""
+    return serve(make_workspace(tmp_path_factory.mktemp("march") / "workspace", make_signals_of_march()))
+
+
+@dataclass
+class Visit:
+    """A page with what it asked of other hosts and what went wrong in it."""
+
+    page: Page
+    outside: set[str] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+    has_tiles: bool = True
+
+    def open(self, url: str, *, has_map: bool = True) -> "Visit":
+        """Go to a page and wait until it stands; with a map until its areas do."""
+        self.page.goto(url)
+        self.page.wait_for_selector("[data-testid=stAppViewContainer] h1")
+        if has_map:
+            self.wait_for("() => window.areas && window.areas.shown")
+        return self
+
+    @property
+    def map_frame(self) -> Frame:
+        """The frame of the map."""
+        handle = self.page.wait_for_selector("iframe[title^=streamlit_folium]")
+        frame = handle.content_frame()
+        assert frame
+        return frame
+
+    def wait_for(self, condition: str) -> None:
+        """Wait until a condition in the map's frame holds."""
+        self.map_frame.wait_for_function(condition, timeout=20_000)
+
+    def find_area(self, code: str) -> dict[str, float]:
+        """Return where in the page the middle of an area is, in pixels."""
+        inside = self.map_frame.evaluate(
+            """code => {
+                const area = window.areas.shown.areas.find(area => area.feature.properties.code === code);
+                return window.map.latLngToContainerPoint(area.getBounds().getCenter());
+            }""",
+            code,
+        )
+        box = self.page.locator("iframe[title^=streamlit_folium]").bounding_box()
+        assert box
+        return {"x": box["x"] + inside["x"], "y": box["y"] + inside["y"]}
+
+    def _answer(self, route: Route) -> None:
+        host = urlsplit(route.request.url).hostname
+        if host == "127.0.0.1":
+            route.continue_()
+        elif host == TILE_HOST and self.has_tiles:
+            route.fulfill(body=_TRANSPARENT, content_type="image/png")
+        else:
+            self.outside |= {str(host)} - {TILE_HOST}
+            route.abort()
+
+
+@pytest.fixture
+def visit(browser) -> Iterator[Visit]:
+    """Return a fresh page, 1440 pixels wide; only this machine answers, and the tile host with empty tiles."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1800}, locale="nl-NL")
+    visit = Visit(context.new_page())
+    context.route(re.compile("^https?:"), visit._answer)
+    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    visit.page.on("console", lambda line: visit.errors.append(line.text) if line.type == "error" else None)
+    yield visit
+    context.close()

@@ -1,0 +1,157 @@
+"""Hotspots in a real browser: the map paints, listens and stays on this machine."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT
+from tests.toytown import CODE
+from tests.toytown_workspace import (
+    TRACE,
+    make_hostile_areas,
+    make_hostile_signals,
+    make_workspace,
+    write_hostile_themes,
+)
+
+pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
+
+DIGITS = "() => window.areas && window.areas.wanted.digits === '{}'"
+COLOURS = "() => window.areas.shown.areas.map(area => area.options.fillColor)"
+BUURTEN = "020001000"  # eight signals in zuid, one in oost
+
+
+def choose(page, label: str, option: str) -> None:
+    page.get_by_label(label).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_the_map_paints_its_classes_and_asks_nothing_of_others(visit, toytown_url):
+    visit.open(toytown_url).wait_for(DIGITS.format(BUURTEN))
+    colours = visit.map_frame.evaluate(COLOURS)
+    assert colours == ["#ffffff", "#8ccfa0", *["#ffffff"] * 3, "#c9dc6c", *["#ffffff"] * 3]
+    visit.page.get_by_text("laatste levering").wait_for()
+    assert (visit.outside, visit.errors) == (set(), [])
+
+
+def test_what_is_drawn_has_the_colours_of_the_classes(visit, toytown_url):
+    visit.open(toytown_url)
+    drawn = visit.map_frame.evaluate(
+        """code => {
+            const area = window.areas.shown.areas.find(area => area.feature.properties.code === code);
+            const point = window.map.latLngToLayerPoint(area.getBounds().getCenter());
+            const canvas = document.querySelector("canvas");
+            const start = area.options.renderer._bounds.min;
+            const scale = canvas.width / parseFloat(canvas.style.width);
+            const [x, y] = [(point.x - start.x) * scale, (point.y - start.y) * scale];
+            return Array.from(canvas.getContext("2d").getImageData(x, y, 1, 1).data);
+        }""",
+        CODE["zuid"],
+    )
+    assert drawn == pytest.approx([0x8C, 0xCF, 0xA0, 255 * 0.85], abs=3)
+
+
+def test_a_filter_recolours_the_map_without_making_it_anew(visit, toytown_url):
+    visit.open(toytown_url).wait_for(DIGITS.format(BUURTEN))
+    visit.map_frame.evaluate("() => { window.isTheSame = true }")
+    choose(visit.page, "Thema", "Geluid en stank")
+    visit.wait_for(DIGITS.format("010000000"))
+    visit.page.get_by_role("radio", name="Per 1.000 inwoners").click()
+    visit.wait_for("() => window.areas.wanted.details.scale === 'inhabitants'")
+    assert visit.map_frame.evaluate("() => window.isTheSame")
+    assert "theme=geluid" in visit.page.url
+    assert "measure=rate_per_1000" in visit.page.url
+
+
+def test_another_level_shows_other_areas_on_the_same_map(visit, toytown_url):
+    visit.open(toytown_url).wait_for(DIGITS.format(BUURTEN))
+    visit.map_frame.evaluate("() => { window.isTheSame = true }")
+    visit.page.get_by_role("radio", name="Stadsdeel").click()
+    visit.wait_for("() => window.areas.shown.areas.length === 2")
+    assert visit.map_frame.evaluate("() => window.isTheSame && window.areas.wanted.digits") == "12"
+
+
+def test_no_data_is_hatched(visit, toytown_url):
+    visit.open(f"{toytown_url}?measure=rate_per_1000")
+    assert visit.map_frame.evaluate("() => window.areas.wanted.digits[4]") == "9"
+    assert visit.map_frame.evaluate("() => window.areas.shown.areas[4].options.fillColor instanceof CanvasPattern")
+
+
+def test_a_click_on_the_map_selects_the_area(visit, toytown_url):
+    visit.open(toytown_url)
+    for name, figure in (("zuid", "8"), ("oost", "1"), ("zuid", "8")):
+        visit.page.mouse.click(**visit.find_area(CODE[name]))
+        visit.page.wait_for_url(f"**area={CODE[name]}**")
+        expect(visit.page.get_by_test_id("stMetricValue").first).to_have_text(figure)
+        visit.wait_for(f"() => window.areas.wanted.details.selected === {int(CODE[name][-2:]) - 1}")
+    assert visit.errors == []
+
+
+def test_a_row_of_the_table_selects_the_area_and_the_map_follows(visit, toytown_url):
+    visit.open(toytown_url)
+    table = visit.page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    first_row, second_row = {"x": 20, "y": 52}, {"x": 20, "y": 87}
+    table.click(position=second_row)
+    visit.page.wait_for_url(f"**area={CODE['oost']}**")
+    visit.wait_for("() => window.areas.wanted.details.selected === 5")
+    visit.page.mouse.click(**visit.find_area(CODE["noord"]))
+    visit.page.wait_for_url(f"**area={CODE['noord']}**")
+    table.click(position=first_row)
+    visit.page.wait_for_url(f"**area={CODE['zuid']}**")
+
+
+def test_pointing_at_an_area_tells_its_name_and_value(visit, toytown_url):
+    visit.open(f"{toytown_url}?within=WK999901&measure=rate_per_1000")
+    tip = visit.map_frame.locator(".leaflet-tooltip")
+    visit.page.mouse.move(**visit.find_area(CODE["zuid"]))
+    expect(tip).to_have_text("ZuidPer 1.000 inwoners: 40,0")
+    visit.page.mouse.move(**visit.find_area(CODE["midden"]))
+    expect(tip).to_have_text("Middenbuiten het gekozen gebied")
+
+
+def test_without_the_background_map_the_areas_still_show(visit, toytown_url):
+    visit.has_tiles = False
+    visit.open(toytown_url).wait_for(DIGITS.format(BUURTEN))
+    visit.page.mouse.click(**visit.find_area(CODE["zuid"]))
+    visit.page.wait_for_url(f"**area={CODE['zuid']}**")
+    assert visit.outside == set()
+
+
+def test_on_a_telephone_nothing_scrolls_sideways(visit, toytown_url):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open(f"{toytown_url}?area={CODE['zuid']}")
+    visit.page.get_by_text("laatste levering").wait_for()
+    root = "document.documentElement"
+    assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
+
+
+@pytest.mark.parametrize("level", ["buurt", "wijk", "stadsdeel"])
+def test_names_of_others_run_nowhere(visit, hostile_url, level):
+    visit.open(f"{hostile_url}?level={level}")
+    areas = visit.map_frame.evaluate("() => window.areas.shown.areas.map(area => area.feature.properties)")
+    for area in areas:
+        visit.page.mouse.move(**visit.find_area(area["code"]))
+        expect(visit.map_frame.locator(".leaflet-tooltip strong")).to_have_text(area["name"])
+    visit.page.mouse.click(**visit.find_area(areas[0]["code"]))
+    visit.page.wait_for_url(f"**area={areas[0]['code']}**")
+    for label in ("Thema", "Alleen binnen"):
+        visit.page.get_by_label(label).first.click()
+        visit.page.get_by_role("option").first.wait_for()
+        visit.page.keyboard.press("Escape")
+    assert visit.page.evaluate("() => window.ran") is None
+    assert (visit.outside, visit.errors) == (set(), [])
+    assert not list(ROOT.glob(TRACE))
+
+
+@pytest.fixture(scope="module")
+def hostile_url(serve, tmp_path_factory) -> str:
+    path = tmp_path_factory.mktemp("hostile") / "workspace"
+    workspace = make_workspace(path, make_hostile_signals(), make_hostile_areas())
+    write_hostile_themes(workspace)
+    return serve(workspace)
+
+
+def test_without_a_municipality_the_page_says_how_to_begin(visit, serve, tmp_path):
+    visit.open(serve(tmp_path / "absent"), has_map=False)
+    visit.page.get_by_text("nog geen gemeente").first.wait_for()
+    assert (visit.outside, visit.errors) == (set(), [])

@@ -1,0 +1,90 @@
+"""Classes are fixed, told apart by everyone, and explained by the legend."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.present.classes import COLOURS, FILL_OPACITY, classify, find_scale, make_legend
+
+NAN = float("nan")
+COUNTS = find_scale("signals", "inhabitants")
+RATES = find_scale("rate_per_1000", "inhabitants")
+# Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
+SIGHTS = {
+    "all colours": np.eye(3),
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+
+
+def classify_all(values, scale, *, is_shown=True):
+    series = pd.Series(values, dtype="float64")
+    return classify(series, scale, pd.Series([is_shown] * len(series), dtype="bool"))
+
+
+def test_each_break_begins_a_class():
+    assert classify_all([0, 1, 4, 5, 19, 20, 49, 50, 199, 200, 499, 500], COUNTS) == "011223344556"
+
+
+def test_a_rate_just_above_zero_is_not_zero():
+    assert classify_all([0, 0.001, 2, 100], RATES) == "0126"
+
+
+def test_no_data_is_a_class_of_its_own():
+    assert classify_all([NAN, 0], COUNTS) == "90"
+
+
+def test_what_is_not_shown_tells_nothing():
+    assert classify_all([NAN, 0, 1000], COUNTS, is_shown=False) == "888"
+
+
+def test_no_areas_have_no_digits():
+    assert classify_all([], COUNTS) == ""
+
+
+def test_the_legend_says_the_classes_in_words():
+    labels = [entry.label for entry in make_legend(COUNTS)]
+    assert labels == ["0", "1-4", "5-19", "20-49", "50-199", "200-499", "500 of meer", "geen gegevens"]
+    labels = [entry.label for entry in make_legend(RATES)]
+    assert labels[1:4] == ["tot 2", "2 tot 5", "5 tot 10"]
+
+
+def test_the_legend_names_every_digit_that_a_shown_area_can_have():
+    assert [entry.digit for entry in make_legend(RATES)] == [*"01234569"]
+    assert make_legend(RATES)[-1].colour is None
+
+
+@pytest.mark.parametrize("kind", ["inhabitants", "households", "land_km2"])
+def test_the_unit_of_a_rate_is_in_its_title(kind):
+    assert find_scale("rate_per_1000", kind).title.startswith("Per ")
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_classes_stay_apart_for_those_who_see_fewer_colours(sight):
+    seen = [to_lab(np.asarray(SIGHTS[sight]) @ to_linear(colour)) for colour in COLOURS]
+    assert min(np.linalg.norm(a - b) for a, b in combinations(seen, 2)) >= 15
+
+
+def to_linear(colour: str) -> np.ndarray:
+    given_rgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    rgb = given_rgb * FILL_OPACITY + (1 - FILL_OPACITY)  # the areas let the light background through
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+
+
+def to_lab(rgb: np.ndarray) -> np.ndarray:
+    """CIELAB of linear sRGB under D65 (CIE 15)."""
+    matrix = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+    xyz = np.asarray(matrix) @ np.clip(rgb, 0, 1) / [0.95047, 1, 1.08883]
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@given(st.lists(st.integers(0, 5000)))
+def test_a_larger_value_never_has_a_lower_class(values):
+    digits = classify_all(sorted(values), COUNTS)
+    assert list(digits) == sorted(digits)

@@ -1,0 +1,35 @@
+"""The table holds the figures of the map, in order, in Dutch."""
+
+import pandas as pd
+
+from geo.present.table import lay_out_figures, order_figures
+
+FIGURES = pd.DataFrame(
+    {
+        "area_code": ["B1", "B2", "B3"],
+        "area_name": ["Noord", "Noord", "=cmd"],
+        "signals": [1, 5, 5],
+        "exposure": [100.0, 0.0, 10.0],
+        "exposure_kind": "inhabitants",
+        "rate_per_1000": [10.0, float("nan"), 500.04],
+    }
+)
+
+
+def test_the_highest_comes_first_and_equals_by_code():
+    assert order_figures(FIGURES, ["B1", "B2", "B3"], "signals")["area_code"].tolist() == ["B2", "B3", "B1"]
+
+
+def test_no_data_comes_last():
+    assert order_figures(FIGURES, ["B1", "B2", "B3"], "rate_per_1000")["area_code"].tolist() == ["B3", "B1", "B2"]
+
+
+def test_areas_outside_the_filter_are_left_out():
+    assert order_figures(FIGURES, ["B1"], "signals")["area_code"].tolist() == ["B1"]
+
+
+def test_headings_are_dutch_and_names_tell_areas_apart_without_formulas():
+    table = lay_out_figures(FIGURES, "inhabitants")
+    assert list(table.columns) == ["Gebied", "Meldingen", "Inwoners", "Per 1.000 inwoners"]
+    assert table["Gebied"].tolist() == ["Noord (B1)", "Noord (B2)", "'=cmd"]
+    assert table["Per 1.000 inwoners"].tolist()[2] == 500.0

@@ -1,0 +1,66 @@
+"""Deliveries are immutable files: the same one changes nothing, a later one wins."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from geo.errors import WorkspaceError
+from geo.schema import QUARANTINE, TIMEZONE
+from geo.workspace import Delivery, fingerprint
+from geo.workspace.deliveries import DeliveryStore
+from tests.toytown import make_reported
+
+
+@pytest.fixture
+def store(tmp_path):
+    return DeliveryStore(tmp_path)
+
+
+def delivery(mark: str, source: str = "app") -> Delivery:
+    return Delivery(source, f"{mark}.csv", mark, datetime(2024, 6, 1, tzinfo=ZoneInfo(TIMEZONE)))
+
+
+def test_a_delivery_comes_back_as_it_was_stored(store):
+    reported = make_reported({"signal_id": "1"}, {"signal_id": "2"})
+    store.add(delivery("a"), reported, QUARANTINE.empty())
+    assert store.read_reported().equals(reported)
+    assert store.list()[["delivery", "read", "accepted", "quarantined"]].to_numpy().tolist() == [["000001", 2, 2, 0]]
+
+
+def test_the_same_delivery_twice_changes_nothing(store, tmp_path):
+    store.add(delivery("a"), make_reported({}), QUARANTINE.empty())
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.parquet")}
+    assert store.add(delivery("a"), make_reported({}, {}), QUARANTINE.empty()) is None
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.parquet")} == before
+
+
+def test_a_later_delivery_updates_by_source_and_number(store):
+    store.add(delivery("a"), make_reported({"signal_id": "1"}, {"signal_id": "2"}), QUARANTINE.empty())
+    store.add(delivery("b"), make_reported({"signal_id": "1", "status": "closed"}), QUARANTINE.empty())
+    store.add(delivery("c", "tel"), make_reported({"signal_id": "1", "source": "tel"}), QUARANTINE.empty())
+    latest = store.read_reported().set_index(["source", "signal_id"])["status"]
+    assert latest.to_dict() == {("test", "2"): "open", ("test", "1"): "closed", ("tel", "1"): "open"}
+
+
+def test_no_deliveries_are_empty_tables(store):
+    assert store.read_reported().empty
+    assert store.read_quarantine().empty
+    assert store.list().empty
+
+
+@pytest.mark.parametrize("part", ["deliveries", "quarantine"])
+def test_a_damaged_delivery_is_named(store, tmp_path, part):
+    store.add(delivery("a"), make_reported({}), QUARANTINE.empty())
+    (tmp_path / part / "000001.parquet").write_bytes(b"not parquet")
+    with pytest.raises(WorkspaceError, match=r"000001\.parquet: beschadigd"):
+        store.read_quarantine()
+
+
+def test_a_fingerprint_knows_the_content_and_the_way_of_reading(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("a")
+    first = fingerprint(path, "")
+    assert fingerprint(path, "column") != first
+    path.write_text("b")
+    assert fingerprint(path, "") != first
