@@ -170,10 +170,8 @@ def _report_repeated(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
     repeated, signals = int(counted["repeated"].sum()), int(counted["signals"].sum())
     if not repeated:
         return []
-    return [
-        f"{repeated} van {signals} signalen met coördinaten liggen op een punt dat de bron vaak herhaalt "
-        "(straatmiddens); zij gelden als 'straat', niet als punt"
-    ]
+    share = f"{repeated} van {signals} signalen met coördinaten"
+    return [f"{share} liggen op een vaak herhaald punt (straatmidden) en gelden als 'straat', niet als punt"]
 
 
 def _report_unmapped(reading: Reading, workspace: Workspace) -> list[str]:

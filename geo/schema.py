@@ -98,6 +98,8 @@ _REPORTED_COLUMNS = {
     "y": _number(),
     "reporter_key": _text(nullable=True),
     "cues": _text(),  # codes separated by blanks
+    "referred_to": _text(nullable=True),  # the desk that answers it, without a dossier
+    "answered_at": _moment(nullable=True),
 }
 _THEMED_COLUMNS = {**_REPORTED_COLUMNS, "theme": _text(), "domain": _text(among=DOMAINS)}
 _SIGNALS_COLUMNS = {

@@ -44,7 +44,7 @@ def assign_themes(reported: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
 def find_unmapped(reported: pd.DataFrame, themes: pd.DataFrame) -> dict[str, int]:
     """Count the signals per category that the table of themes does not name, most first."""
     categories = normal_category(reported["category"])
-    known = set(normal_category(themes["category"]))
+    known = set(normal_category(themes["category"])) | set(normal_category(themes["theme"]))
     counted = categories[~categories.isin(known)].value_counts()
     return {str(category): int(number) for category, number in counted.items()}
 
@@ -57,10 +57,13 @@ def normal_category(category: pd.Series) -> pd.Series:
 
 
 def _by_strength(themes: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    """Return (category, cue, theme, domain), the rows that win first; the themes' own names come last."""
     rows = themes.assign(category=normal_category(themes["category"]))
     strength = 2 * (rows["cue"] != "") + (rows["category"] != ANY_CATEGORY)
     ordered = rows.loc[strength.sort_values(ascending=False, kind="stable").index]
-    return list(ordered[["category", "cue", "theme", "domain"]].itertuples(index=False, name=None))
+    own_names = themes.drop_duplicates("theme").assign(category=lambda table: normal_category(table["theme"]), cue="")
+    both = pd.concat([ordered, own_names])[["category", "cue", "theme", "domain"]]
+    return list(both.itertuples(index=False, name=None))
 
 
 def _choose(category: str, cues: set[str], ranked: list[tuple[str, str, str, str]]) -> tuple[str, str]:

@@ -46,6 +46,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "lat": ("lat", "latitude", "breedtegraad", "breedte"),
     "text": ("text", "tekst", "omschrijving", "description", "toelichting", "melding", "bericht", "opmerking"),
     "cues": ("cues",),
+    "referred_to": ("referred_to", "doorverwezen_naar", "doorgezet_naar"),
+    "answered_at": ("answered_at", "beantwoord_op", "datum_beantwoord"),
     "reporter_key": ("reporter_key",),
     "reporter": ("reporter", "reporter_id", "melder_id", "melder", "klantnummer"),
     "email": ("email", "e_mail", "mail", "emailadres", "reporter_email", "email_melder"),

@@ -66,6 +66,8 @@ class SignalReader:
                 "y": point.y,
                 "reporter_key": self._reporter_key(),
                 "cues": fields["cues"].fillna(find_cues(fields["text"], self.request.cue_words, rule.text_chars)),
+                "referred_to": mask_contacts(fields["referred_to"]),
+                "answered_at": self._optional_moment("answered_at"),
             },
             index=fields.index,
         )

@@ -100,7 +100,7 @@ class DeliveryStore:
             with FileLock(self._folder / ".import.lock", timeout=_LOCK_SECONDS):
                 if self.find(delivery):
                     return None
-                number = f"{max((int(path.stem) for path in self.paths()), default=0) + 1:06d}"
+                number = self._next_number()
                 rows = {"accepted": len(reported), "quarantined": len(quarantine)}
                 story = json.dumps({**asdict(delivery), **rows}, default=str).encode()
                 write_table(self._quarantine / f"{number}.parquet", quarantine)
@@ -108,6 +108,21 @@ class DeliveryStore:
                 return number
         except Timeout as error:
             raise WorkspaceError("er loopt al een andere import; probeer het zo nog eens") from error
+
+    def withdraw(self, number: str) -> None:
+        """Take a delivery back: its signals count no more, its files stay in `withdrawn/`.
+
+        Raises
+        ------
+        WorkspaceError
+            If there is no such delivery.
+        """
+        if number not in {path.stem for path in self.paths()}:
+            raise WorkspaceError(f"er is geen levering {number}")
+        for folder in (self._deliveries, self._quarantine):
+            withdrawn = self._folder / "withdrawn" / folder.name
+            withdrawn.mkdir(parents=True, exist_ok=True)
+            (folder / f"{number}.parquet").replace(withdrawn / f"{number}.parquet")
 
     def list(self) -> pd.DataFrame:
         """Return the DELIVERIES table, oldest first."""
@@ -139,6 +154,10 @@ class DeliveryStore:
         ]
         columns = ["delivery", "file_name", *QUARANTINE.columns]
         return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+    def _next_number(self) -> str:
+        used = [*self.paths(), *(self._folder / "withdrawn" / "deliveries").glob("*.parquet")]
+        return f"{max((int(path.stem) for path in used), default=0) + 1:06d}"
 
     def _stories(self) -> Iterable[tuple[Path, dict[str, Any]]]:
         for path in self.paths():

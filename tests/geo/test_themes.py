@@ -39,6 +39,7 @@ def test_a_category_finds_its_theme_and_domain():
         pytest.param("put-riolering-verstopt", "kelder kruipruimte", "grondwater", id="a cue wins over none"),
         pytest.param("put-riolering-verstopt", "rat", "ratten", id="a cue in any category wins over none"),
         pytest.param("put-riolering-verstopt", "rat kruipruimte", "grondwater", id="category and cue win over any"),
+        pytest.param("Riolering", "", "riolering", id="the name of a theme stands for it"),
         pytest.param("ruimteschip", "", "overig", id="an unknown category is the rest"),
         pytest.param("", "", "overig", id="an empty category is the rest"),
     ],

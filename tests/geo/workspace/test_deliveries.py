@@ -43,6 +43,16 @@ def test_a_later_delivery_updates_by_source_and_number(store):
     assert latest.to_dict() == {("test", "2"): "open", ("test", "1"): "closed", ("tel", "1"): "open"}
 
 
+def test_a_withdrawn_delivery_counts_no_more_and_its_number_is_not_used_again(store):
+    store.add(delivery("a"), make_reported({"status": "open"}), QUARANTINE.empty())
+    store.add(delivery("b"), make_reported({"status": "closed"}), QUARANTINE.empty())
+    store.withdraw("000002")
+    assert store.read_reported()["status"].tolist() == ["open"]
+    assert store.add(delivery("b"), make_reported({}), QUARANTINE.empty()) == "000003"
+    with pytest.raises(WorkspaceError, match="er is geen levering 000002"):
+        store.withdraw("000002")
+
+
 def test_no_deliveries_are_empty_tables(store):
     assert store.read_reported().empty
     assert store.read_quarantine().empty
