@@ -1,17 +1,24 @@
-"""The frame around every screen: page settings, navigation, faults in words, and where the figures come from."""
+"""The frame around every screen: page settings, who you are, navigation, and faults in words."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import cache, widgets
+from pages.shared import cache, frame, session, widgets
 
 ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"  # an icon by name would be fetched from another host
 
 st.set_page_config("Buurtsignalen", page_icon=str(ICON), layout="wide", menu_items={})
-widgets.set_frame()
 cache.publish()
-page = st.navigation([st.Page("pages/hotspots.py", title="Hotspots", icon=":material/map:")], position="top")
+facts, former = frame.greet()
+hotspots = st.Page("pages/hotspots.py", title="Hotspots", icon=":material/map:", default=True)
+noteren = st.Page("pages/noteren.py", title="Noteren", icon=":material/edit_note:")
+gegevens = st.Page("pages/gegevens.py", title="Gegevens", icon=":material/database:")
+werkwijze = st.Page("pages/werkwijze.py", title="Werkwijze", icon=":material/menu_book:")
+page = st.navigation([hotspots, noteren, gegevens, werkwijze], position="top")
+keeps_data = session.visitor().keeps_data
+if keeps_data != former.keeps_data and page in (hotspots, gegevens):
+    st.switch_page(gegevens if keeps_data else hotspots)  # who stood at the start, stands at the new person's
+frame.show_facts(facts)
 with widgets.tell_faults():
     page.run()
-    widgets.show_footer(cache.read_atlas(cache.open_workspace()))

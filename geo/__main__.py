@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
+from geo.demo import make_demo
 from geo.errors import GeoError, SourceError
 from geo.exports import COUNT_COLUMNS, EXPORTS, ExportChoice, describe_status, export_quarantine
 from geo.pipeline import (
@@ -32,7 +32,7 @@ from geo.privacy import Audience, disclose
 from geo.schema import LEVELS, TIMEZONE
 from geo.sources.boundaries import BoundaryRequest
 from geo.sources.population import FiguresRequest
-from geo.workspace import Workspace, create_workspace, find_workspace
+from geo.workspace import DEMO, Workspace, create_workspace, find_workspace
 
 app = typer.Typer(
     help="Van meldingen tot terugkerende problemen, per buurt.",
@@ -50,11 +50,6 @@ ColumnOption = Annotated[
 YearOption = Annotated[int, typer.Option(help="Het jaar waarvan de grenzen zijn.")]
 
 
-@dataclass(frozen=True)
-class _Given:
-    workspace: Path | None
-
-
 @app.callback()
 def _start(
     context: typer.Context,
@@ -62,7 +57,7 @@ def _start(
         Path | None, typer.Option(help="De map van de gemeente; anders BUURTSIGNALEN_WORKSPACE.")
     ] = None,
 ) -> None:
-    context.obj = _Given(workspace)
+    context.obj = workspace
 
 
 def _act(command: Callable[..., None]) -> Callable[..., None]:
@@ -80,7 +75,7 @@ def _act(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _open(context: typer.Context) -> Workspace:
-    return Workspace(find_workspace(context.obj.workspace)).check()
+    return Workspace(find_workspace(context.obj)).check()
 
 
 def _columns(given: list[str] | None) -> dict[str, str]:
@@ -110,7 +105,7 @@ def init(
     code: Annotated[str, typer.Option(help="De code van de gemeente bij het CBS, zoals GM0153.")],
 ) -> None:
     """Begin de map van een gemeente."""
-    path = context.obj.workspace
+    path = context.obj
     if path is None:
         raise SourceError("zeg met --workspace MAP waar de gemeente moet komen")
     create_workspace(path, name, code)
@@ -223,6 +218,20 @@ def status(
         return
     _say(f"{name}: {_in_words(value)}" for name, value in described.items())
     _say(workspace.remarks)
+
+
+@app.command()
+@_act
+def demo(
+    out: Annotated[Path, typer.Option(help="De map waarin de gemeente komt.")] = DEMO,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="De dag van de laatste melding.")] = None,
+    seed: Annotated[int, typer.Option(help="Een ander getal geeft andere meldingen.")] = 1,
+) -> None:
+    """Maak de verzonnen gemeente."""
+    with _progress() as tell:
+        tell("gemeente verzinnen")
+        make_demo(out, _day(as_of) or datetime.now(ZoneInfo(TIMEZONE)).date(), seed)
+    typer.echo(f"de verzonnen gemeente staat in {out}")
 
 
 def _build(workspace: Workspace) -> Atlas:

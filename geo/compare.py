@@ -1,7 +1,7 @@
-"""COMPARE: areas against each other, by counts and by rates of their exposure."""
+"""COMPARE: areas against each other and against a year before, by counts and by rates of their exposure."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import geopandas as gpd
@@ -10,6 +10,7 @@ import pandas as pd
 from geo.schema import COUNTS, TIMEZONE, check
 
 PER = {"inhabitants": 1000.0, "households": 1000.0, "land_km2": 1.0}  # a rate is per so many of its exposure
+YEAR = timedelta(weeks=52)  # whole weeks, so that a period has as many weekends a year before
 _ALL_THEMES_EXPOSURE = "inhabitants"  # themes with different exposures have only people in common
 
 
@@ -20,6 +21,28 @@ class Choice:
     from_week: date
     to_week: date  # this week is included
     theme: str | None = None  # None: all themes
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which signals are counted at all; None lets everything through."""
+
+    domain: str | None = None  # one of geo.schema.DOMAINS
+    kind: str | None = None  # one of geo.schema.KINDS
+    status: str | None = None  # one of geo.schema.STATUSES
+    source: str | None = None
+
+
+EVERYTHING = Filters()
+
+
+def filter_signals(signals: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Keep the rows of ASSIGNED or UNLOCATED that pass all filters."""
+    is_kept = pd.Series(data=True, index=signals.index)
+    for name, value in vars(filters).items():
+        if value is not None:
+            is_kept &= signals[name] == value
+    return signals[is_kept]
 
 
 def rate_areas(counts: pd.DataFrame, areas: gpd.GeoDataFrame, themes: pd.DataFrame, choice: Choice) -> pd.DataFrame:
@@ -81,14 +104,53 @@ def sum_weeks(counts: pd.DataFrame, area_codes: Collection[str], choice: Choice)
     return signals.rename("signals").reset_index()
 
 
+def find_year_before(choice: Choice, first_week: date) -> Choice | None:
+    """Return the same weeks a year before, or None where the signals begin later than those.
+
+    Parameters
+    ----------
+    choice
+        The weeks now.
+    first_week
+        The Monday of the first week with signals.
+    """
+    before = replace(choice, from_week=choice.from_week - YEAR, to_week=choice.to_week - YEAR)
+    return before if before.from_week >= first_week else None
+
+
+def compare_years(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """Put the figures of a year before beside those of now.
+
+    Parameters
+    ----------
+    now, before
+        Tables of `rate_areas` on the same areas in the same order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `now` with signals_before, signals_change (now minus before) and rate_change (the same per exposure).
+    """
+    return now.assign(
+        signals_before=before["signals"],
+        signals_change=now["signals"] - before["signals"],
+        rate_change=now["rate_per_1000"] - before["rate_per_1000"],
+    )
+
+
 def count_chosen(signals: pd.DataFrame, choice: Choice) -> int:
     """Count the rows of ASSIGNED or UNLOCATED that fall within the choice."""
+    return len(choose_signals(signals, choice))
+
+
+def choose_signals(signals: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """Keep the rows of ASSIGNED or UNLOCATED that fall within the choice."""
     start = pd.Timestamp(choice.from_week, tz=TIMEZONE)
     end = pd.Timestamp(choice.to_week + timedelta(weeks=1), tz=TIMEZONE)
     is_chosen = signals["reported_at"].ge(start) & signals["reported_at"].lt(end)
     if choice.theme is not None:
         is_chosen &= signals["theme"] == choice.theme
-    return int(is_chosen.sum())
+    return signals[is_chosen]
 
 
 def _is_chosen(counts: pd.DataFrame, choice: Choice) -> pd.Series:

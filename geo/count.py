@@ -71,9 +71,9 @@ def count_signals(
     check(assigned, ASSIGNED)
     span = span or find_span(assigned)
     codes = area_codes(areas, level)
-    if span is None:
-        return COUNTS.empty()
     placed = _placed(assigned, areas, level)
+    if span is None or placed.empty:
+        return COUNTS.empty()
     themes = pd.Index(sorted(placed["theme"].unique()), dtype="str")
     weeks = span.weeks
     cells = _cell_numbers(placed["area_code"], codes, placed["theme"], themes)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import geopandas as gpd
 import numpy as np
@@ -53,6 +53,24 @@ def add_stadsdelen(areas: gpd.GeoDataFrame, stadsdelen: pd.DataFrame | None) -> 
     rows["area_name"] = rows["area_code"].map(dict(zip(codes, names, strict=True))).astype("str")
     rows["stadsdeel_code"] = rows["area_code"]
     return check(order_levels([smaller, rows]), AREAS)
+
+
+def find_areas_within(areas: gpd.GeoDataFrame, level: str, codes: Collection[str]) -> list[str]:
+    """Return the codes of the areas of a level that share a buurt with the areas of `codes`, sorted.
+
+    Parameters
+    ----------
+    areas
+        AREAS table, all levels.
+    level
+        One of `geo.schema.LEVELS`.
+    codes
+        Of any level; unknown ones are no area.
+    """
+    buurten = areas[areas["level"] == "buurt"]
+    names = ("area_code", *(f"{larger}_code" for larger in LEVELS if larger != "buurt"))
+    within = buurten[pd.concat([buurten[name].isin(list(codes)) for name in names], axis=1).any(axis=1)]
+    return sorted(within["area_code" if level == "buurt" else f"{level}_code"].dropna().unique())
 
 
 def gather(parts: gpd.GeoDataFrame, codes: pd.Series, level: str) -> gpd.GeoDataFrame:

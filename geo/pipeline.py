@@ -13,7 +13,8 @@ from geo.levels import add_stadsdelen
 from geo.locate import AddressRegister, count_repeated, locate_signals
 from geo.rules import Rules
 from geo.sources.addresses import read_addresses
-from geo.sources.boundaries import BoundaryRequest, read_boundaries, read_stadsdelen_layer
+from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
+from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.population import FiguresRequest, read_figures
 from geo.sources.signals import Reading, SignalRequest, read_signals
 from geo.themes import assign_themes, find_unmapped
@@ -48,6 +49,7 @@ class Import:
 
     reading: Reading
     report: tuple[str, ...]
+    delivery: str  # its number
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,17 @@ class SignalFile:
     received_at: datetime  # aware
     columns: Columns = field(default_factory=dict)
     layer: str | None = None
+    limits: Limits = COMMAND_LINE
+
+
+def preview_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> BoundaryReading:
+    """Read boundaries as `load_boundaries` would, and store nothing."""
+    return read_boundaries(path, request, workspace.settings.rules.boundaries)
 
 
 def load_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
     """Read boundaries into the workspace; return the report, in Dutch."""
-    reading = read_boundaries(path, request, workspace.settings.rules.boundaries)
+    reading = preview_boundaries(workspace, path, request)
     workspace.save_areas(reading.areas, request.year)
     return reading.report
 
@@ -91,9 +99,11 @@ def load_figures(workspace: Workspace, path: Path, request: FiguresRequest) -> t
     return report
 
 
-def load_addresses(workspace: Workspace, path: Path, columns: Columns) -> tuple[str, ...]:
+def load_addresses(
+    workspace: Workspace, path: Path, columns: Columns, limits: Limits = COMMAND_LINE
+) -> tuple[str, ...]:
     """Read an address register into the workspace; return the report."""
-    addresses, report = read_addresses(path, columns)
+    addresses, report = read_addresses(path, columns, limits)
     workspace.save_addresses(addresses)
     return report
 
@@ -106,19 +116,34 @@ def import_signals(workspace: Workspace, file: SignalFile, tell: Tell = _silent)
     Import or None
         None where the same file was read in the same way before: then nothing changes.
     """
-    how = f"{sorted(file.columns.items())} {file.layer}"
-    delivery = Delivery(file.source, file.path.name, fingerprint(file.path, how), file.received_at)
+    delivery = _describe(file)
     if workspace.deliveries.find(delivery):
         return None
     tell("bestand lezen")
-    reading = read_signals(file.path, _request(workspace, file), workspace.settings.rules.read)
+    reading = preview_signals(workspace, file)
     tell("opslaan")
-    if not workspace.deliveries.add(delivery, reading.reported, reading.quarantine):
+    number = workspace.deliveries.add(delivery, reading.reported, reading.quarantine)
+    if not number:
         return None
     if workspace.settings.boundary_year:
         build_atlas(workspace, tell)
     report = (*reading.notes, *_report_repeated(reading.reported, workspace), *_report_unmapped(reading, workspace))
-    return Import(reading, report)
+    return Import(reading, report, number)
+
+
+def preview_signals(workspace: Workspace, file: SignalFile) -> Reading:
+    """Read a file of signals as `import_signals` would, and store nothing."""
+    return read_signals(file.path, _request(workspace, file), workspace.settings.rules.read)
+
+
+def find_delivery(workspace: Workspace, file: SignalFile) -> str | None:
+    """Return the number under which the same file, read in the same way, is already there."""
+    return workspace.deliveries.find(_describe(file))
+
+
+def _describe(file: SignalFile) -> Delivery:
+    how = f"{sorted(file.columns.items())} {file.layer}"
+    return Delivery(file.source, file.path.name, fingerprint(file.path, how), file.received_at)
 
 
 def build_atlas(workspace: Workspace, tell: Tell = _silent) -> Atlas:
@@ -162,6 +187,7 @@ def _request(workspace: Workspace, file: SignalFile) -> SignalRequest:
         columns=file.columns,
         layer=file.layer,
         cue_words=workspace.cue_words,
+        limits=file.limits,
     )
 
 

@@ -1,71 +1,172 @@
-"""Every threshold, with its unit and its reason; `[rules.*]` in `municipality.toml` overrides them."""
+"""Every threshold, with its unit and its reason; `[rules.*]` in `municipality.toml` overrides them.
 
-from typing import Annotated
+Titles, units and reasons are Dutch: the page Werkwijze shows them beside the value in use.
+"""
 
-from pydantic import ConfigDict, Field
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import Field
 from pydantic.dataclasses import dataclass
+from pydantic.fields import FieldInfo
 
-_STRICT = ConfigDict(extra="forbid")
-Positive = Annotated[float, Field(gt=0)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Score = Annotated[float, Field(ge=0, le=100)]
-Count = Annotated[int, Field(ge=1)]
+from geo.rule_fields import STRICT as _STRICT
+from geo.rule_fields import Count, Positive, Score, Share
+from geo.rule_fields import group as _group
+from geo.rule_fields import rule as _rule
 
 
 @dataclass(frozen=True, config=_STRICT)
 class ReadRule:
     """What a file of signals must hold to."""
 
-    first_year: int = 1990  # older dates are typing errors or an empty date that became 1900
-    future_days: Annotated[float, Field(ge=0)] = 1.0  # clocks of other systems run ahead, weeks do not
-    text_chars: Count = 10_000  # longer texts are attacks or attachments; cues are found in the first part
-    columns: Count = 200
-    coordinate_share: Share = 0.5  # a reading of the coordinates must fit at least this share of the file
+    first_year: int = _rule(
+        1990, "Oudste jaar", "jaartal", "oudere datums zijn typefouten, of een lege datum die 1900 werd"
+    )
+    future_days: Annotated[float, Field(ge=0)] = _rule(
+        1.0, "Speling in de toekomst", "dagen", "de klok van een ander systeem loopt wel eens voor, maar geen weken"
+    )
+    text_chars: Count = _rule(
+        10_000, "Gelezen deel van een tekst", "tekens", "langere teksten zijn aanvallen of bijlagen"
+    )
+    columns: Count = _rule(
+        200, "Kolommen in een bestand", "kolommen", "een breder bestand is een aanval of een vergissing"
+    )
+    coordinate_share: Share = _rule(
+        0.5,
+        "Coördinaten die moeten passen",
+        "deel van de rijen",
+        "of het meters of graden zijn, wordt voor het hele bestand bepaald; past de helft niet, dan is het een gok",
+    )
 
 
 @dataclass(frozen=True, config=_STRICT)
 class LocateRule:
     """When a look-up of an address is good enough."""
 
-    min_score: Score = 85.0  # of 100: one letter wrong in a street name of seven; below it names differ too much
-    min_lead: Score = 3.0  # a fuzzy match must beat the next street by this much, else it is a guess
-    same_place_m: Positive = 30.0  # addresses of one house number that lie further apart are not one place
-    lost_addition: Score = 5.0  # points off where the register has the house number, but not its letter or suffix
-    contradicted: Score = 10.0  # points off where the street, the town or the postcode does not fit the other two
-    lost_number: Score = 20.0  # points off where the house number is not found, so postcode or street must do
-    repeated_signals: Count = 5  # so many signals on one coordinate may be a street's centre ...
-    repeated_share: Share = 0.10  # ... and are, once this share of the source lies on such coordinates
+    min_score: Score = _rule(
+        85.0,
+        "Kleinste overeenkomst van een straatnaam",
+        "van 100",
+        "één letter fout in een naam van zeven mag; daaronder lijken namen te weinig op elkaar",
+    )
+    min_lead: Score = _rule(
+        3.0,
+        "Voorsprong op de volgende straat",
+        "punten",
+        "wie de volgende straat niet zoveel voor is, is een gok; dan kiezen we niet",
+    )
+    same_place_m: Positive = _rule(
+        30.0, "Eén plek", "meter", "adressen met één huisnummer die verder uit elkaar liggen, zijn niet één plek"
+    )
+    lost_addition: Score = _rule(
+        5.0, "Toevoeging niet gevonden", "punten eraf", "het huisnummer is er wel, de letter of toevoeging niet"
+    )
+    contradicted: Score = _rule(
+        10.0, "Tegenspraak", "punten eraf", "de straat, de woonplaats of de postcode past niet bij de andere twee"
+    )
+    lost_number: Score = _rule(
+        20.0, "Huisnummer niet gevonden", "punten eraf", "dan moet de postcode of de straat volstaan"
+    )
+    repeated_signals: Count = _rule(
+        5,
+        "Melders op één coördinaat",
+        "melders",
+        "zoveel melders op precies één punt wijst op het midden van de straat",
+    )
+    repeated_share: Share = _rule(
+        0.10,
+        "Deel op zulke coördinaten",
+        "deel van de bron",
+        "pas als zoveel van een bron op herhaalde punten ligt, gelden die als straatmidden en niet als plek",
+    )
 
 
 @dataclass(frozen=True, config=_STRICT)
 class AssignRule:
     """How a point finds its buurt."""
 
-    snap_m: Annotated[float, Field(ge=0, le=1000)] = 25.0  # harbour fronts and rounding do not lose signals
+    snap_m: Annotated[float, Field(ge=0, le=1000)] = _rule(
+        25.0, "Afstand tot de dichtstbijzijnde buurt", "meter", "zo gaan kades en afrondingen niet verloren"
+    )
 
 
 @dataclass(frozen=True, config=_STRICT)
 class CountRule:
     """How signals become numbers."""
 
-    period_weeks: Count = 4  # weekdays weigh the same in every period; months differ by up to three days
-    point_grid_m: Positive = 25.0  # two precise points closer than this are taken for one reporter
+    period_weeks: Count = _rule(
+        4, "Lengte van een periode", "weken", "elke weekdag telt dan even vaak mee; maanden verschillen tot drie dagen"
+    )
+    point_grid_m: Positive = _rule(
+        25.0, "Eén melder", "meter", "precieze punten die dichter bij elkaar liggen, tellen als dezelfde melder"
+    )
 
 
 @dataclass(frozen=True, config=_STRICT)
 class CheckRule:
     """When a fault in the boundaries is worth a line in the report."""
 
-    overlap_m2: Positive = 1.0  # smaller overlaps and gaps are rounding of the coordinates
-    widest_gap_km2: Positive = 25.0  # a larger hole is another municipality, not a mistake
+    overlap_m2: Positive = _rule(
+        1.0, "Kleinste overlap of gat", "m²", "wat kleiner is, komt door het afronden van coördinaten"
+    )
+    widest_gap_km2: Positive = _rule(25.0, "Grootste gat", "km²", "een groter gat is een andere gemeente, geen fout")
 
 
 @dataclass(frozen=True, config=_STRICT)
 class Rules:
     """All rules of one municipality."""
 
-    read: ReadRule = ReadRule()
-    locate: LocateRule = LocateRule()
-    assign: AssignRule = AssignRule()
-    count: CountRule = CountRule()
-    boundaries: CheckRule = CheckRule()
+    read: ReadRule = _group(ReadRule(), "Lezen", "waaraan een bestand met meldingen moet voldoen")
+    locate: LocateRule = _group(LocateRule(), "Plaats bepalen", "wanneer een gevonden adres goed genoeg is")
+    assign: AssignRule = _group(AssignRule(), "Buurt bepalen", "hoe een plek haar buurt krijgt")
+    count: CountRule = _group(CountRule(), "Tellen", "hoe meldingen cijfers worden")
+    boundaries: CheckRule = _group(CheckRule(), "Grenzen", "wanneer een fout in de grenzen in het verslag komt")
+
+
+class Threshold(NamedTuple):
+    """One threshold as it is in use, with what a reader needs to judge it; texts are Dutch."""
+
+    key: str  # as in municipality.toml, below [rules]: "locate.min_score"
+    title: str
+    value: float
+    default: float
+    unit: str
+    reason: str
+
+
+class RuleGroup(NamedTuple):
+    """The thresholds of one step; texts are Dutch."""
+
+    key: str
+    title: str
+    about: str
+    thresholds: tuple[Threshold, ...]
+
+
+def explain(rules: Rules) -> list[RuleGroup]:
+    """Return every threshold with its value in `rules`, its unit and its reason, by step."""
+    return [
+        RuleGroup(name, str(info.title), str(info.description), _explain_group(name, getattr(rules, name)))
+        for name, info in _infos(rules).items()
+    ]
+
+
+def _explain_group(group: str, rule: Any) -> tuple[Threshold, ...]:
+    return tuple(
+        Threshold(
+            key=f"{group}.{name}",
+            title=str(info.title),
+            value=getattr(rule, name),
+            default=info.default,
+            unit=str((info.json_schema_extra or {}).get("unit", "")),  # type: ignore[union-attr]
+            reason=str(info.description),
+        )
+        for name, info in _infos(rule).items()
+    )
+
+
+def _infos(rule: Any) -> Mapping[str, FieldInfo]:
+    known: Mapping[str, FieldInfo] = rule.__pydantic_fields__
+    return {each.name: known[each.name] for each in fields(rule)}

@@ -11,7 +11,8 @@ from geo.__main__ import app
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ["README.md", "CONTRIBUTING.md"]
 _PATH = re.compile(r"`((?:geo|pages|tests|data|docs|benchmarks|\.ci|\.streamlit)/[\w./-]+|[\w-]+\.(?:py|toml|txt|md))`")
-MADE_LATER = {"municipality.toml", "data/workspace"}  # by a user, not by git
+MADE_LATER = {"municipality.toml", "data/workspace", "data/demo"}  # by a user or the app, not by git
+MADE_HERE = ("workspace/", "demo/", ".demo")  # under data/
 
 
 def read(name: str) -> str:
@@ -34,7 +35,7 @@ def test_every_link_to_a_file_leads_somewhere(name):
 def test_every_file_of_data_is_described():
     described = set(re.findall(r"\| `([^`]+)`", read("data/README.md")))
     files = {path.relative_to(ROOT / "data").as_posix() for path in (ROOT / "data").rglob("*") if path.is_file()}
-    mine = {path for path in files if not path.startswith("workspace/")} - {"README.md"}
+    mine = {path for path in files if not path.startswith(MADE_HERE)} - {"README.md"}
     assert mine == described
 
 

@@ -3,6 +3,15 @@
 from geo.locate.lookup import AddressLookup
 from geo.locate.register import AddressRegister
 from geo.locate.repeated import count_repeated
+from geo.locate.search import Answer, Found, PlaceSearch
 from geo.locate.step import locate_signals
 
-__all__ = ["AddressLookup", "AddressRegister", "count_repeated", "locate_signals"]
+__all__ = [
+    "AddressLookup",
+    "AddressRegister",
+    "Answer",
+    "Found",
+    "PlaceSearch",
+    "count_repeated",
+    "locate_signals",
+]

@@ -8,6 +8,16 @@ ASKED = ("address", "street", "number", "letter", "suffix", "postcode", "town")
 FOUND = ("x", "y", "precision", "located_by", "score")
 FAILED = ("reason", "value")
 
+REASON_WORDS = {
+    "no_place": "geen adres opgegeven",
+    "no_addresses": "er is nog geen adressenbestand",
+    "unknown_street": "straat niet gevonden",
+    "ambiguous_street": "meer straten lijken erop",
+    "unknown_postcode": "postcode niet gevonden",
+    "unknown_town": "woonplaats niet gevonden",
+    "no_town": "straat in meer woonplaatsen",
+    "contradiction": "straat en postcode spreken elkaar tegen",
+}
 REMEDIES = {
     "no_place": "Geef een adres, een postcode met huisnummer of coördinaten op.",
     "no_addresses": "Laad een adressenbestand, zodat adressen zonder coördinaten een plek krijgen.",

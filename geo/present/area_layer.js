@@ -87,7 +87,7 @@
 
   function styleOf(digit) {
     if (digit === settings.outsideDigit) return { fillColor: "#ffffff", fillOpacity: 0.15, color: "#9aa3ab" };
-    const fill = digit === settings.noDataDigit ? hatch : settings.colours[Number(digit)];
+    const fill = digit === settings.noDataDigit ? hatch : settings.palettes[wanted.details.palette][Number(digit)];
     return { fillColor: fill, fillOpacity: settings.fillOpacity, color: OUTLINE.color };
   }
 
@@ -97,6 +97,7 @@
   }
 
   function choose(event) {
+    if (settings.picksPoint) return; // then the map itself listens, in point_layer.js
     clicks += 1; // the same area twice is still news
     Streamlit.setComponentValue({ code: event.target.feature.properties.code, click: clicks });
   }
@@ -114,10 +115,12 @@
 
   function figureOf(position) {
     if (wanted.digits[position] === settings.outsideDigit) return settings.outside;
-    const label = settings.labels[wanted.details.scale];
+    const isChange = wanted.details.palette === "change";
+    const label = settings.labels[wanted.details.scale] + (isChange ? ", " + settings.change : "");
     const value = wanted.details.amounts[position];
     if (value === null || value === undefined) return label + ": " + settings.noData;
     const digits = { minimumFractionDigits: wanted.details.decimals, maximumFractionDigits: wanted.details.decimals };
+    if (isChange) digits.signDisplay = "exceptZero";
     return label + ": " + value.toLocaleString("nl-NL", digits);
   }
 

@@ -1,4 +1,4 @@
-"""Fixed classes of counts and rates: breaks, colours and legend, the same whatever the filter."""
+"""Fixed classes of counts, rates and their changes: breaks, colours and legend, the same whatever the filter."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from geo.present.words import NO_DATA, RATE_WORDS, say_number
+from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS, say_number
 
 Measure = Literal["signals", "rate_per_1000"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
@@ -15,22 +15,33 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 # YlGnBu, its light end darkened and white for zero: the smallest colour difference (CIE76) is 15 under protanopia,
 # deuteranopia and tritanopia (test_classes.py computes it).
 COLOURS = ("#ffffff", "#c9dc6c", "#8ccfa0", "#44b4bd", "#1a7eb7", "#23489a", "#0a1440")
+# Blue for less, white for about the same, orange for more: here that difference is 20.
+CHANGE_COLOURS = ("#08306b", "#2f79b5", "#9ecae1", "#ffffff", "#fdc086", "#e6761a", "#7f2704")
+PALETTES = {"amount": COLOURS, "change": CHANGE_COLOURS}
 FILL_OPACITY = 0.85  # streets of the background remain visible
 OUTSIDE_DIGIT = "8"  # not in the area filter: outlined only
 NO_DATA_DIGIT = "9"  # hatched
 _COUNT_BREAKS = (5.0, 20.0, 50.0, 200.0, 500.0)
 _RATE_BREAKS = (2.0, 5.0, 10.0, 25.0, 100.0)
+_COUNT_STEPS = (5.0, 20.0, 50.0)
+_RATE_STEPS = (2.0, 10.0, 25.0)
+_CHANGE_COLUMNS = {"signals": "signals_change", "rate_per_1000": "rate_change"}
 
 
 @dataclass(frozen=True)
 class Scale:
-    """The classes of one measure: zero, then up to each break, then above the last."""
+    """The classes of one measure.
 
-    key: str  # "signals" or the kind of exposure
-    measure: Measure
+    Of amounts: zero, then up to each break, then above the last. Of changes: each break, positive, parts "about the
+    same" from more and, as its negative, from less.
+    """
+
+    key: str  # "signals", "initiative" and so on, or the kind of exposure
+    column: str  # of the figures
     title: str
     breaks: tuple[float, ...]
     decimals: int
+    palette: Literal["amount", "change"] = "amount"
 
 
 @dataclass(frozen=True)
@@ -42,18 +53,31 @@ class LegendEntry:
     label: str
 
 
-def find_scale(measure: Measure, exposure_kind: str) -> Scale:
-    """Return the scale of counts, or of rates by this kind of exposure."""
+def find_scale(measure: Measure, exposure_kind: str, counted: str = "signal") -> Scale:
+    """Return the scale of counts (of one of `COUNT_WORDS`), or of rates by this kind of exposure."""
     if measure == "signals":
-        return Scale("signals", measure, "Meldingen", _COUNT_BREAKS, 0)
+        return Scale(counted, measure, COUNT_WORDS[counted].capitalize(), _COUNT_BREAKS, 0)
     breaks = _COUNT_BREAKS if exposure_kind == "land_km2" else _RATE_BREAKS
     return Scale(exposure_kind, measure, RATE_WORDS[exposure_kind], breaks, 1)
+
+
+def find_change_scale(measure: Measure, exposure_kind: str, counted: str = "signal") -> Scale:
+    """Return the scale on which the same measure is compared with a year before."""
+    scale = find_scale(measure, exposure_kind, counted)
+    in_counts = scale.breaks == _COUNT_BREAKS
+    title = f"{scale.title}: verschil met een jaar eerder"
+    breaks = _COUNT_STEPS if in_counts else _RATE_STEPS
+    return Scale(scale.key, _CHANGE_COLUMNS[measure], title, breaks, scale.decimals, "change")
 
 
 def classify(values: pd.Series, scale: Scale, is_shown: pd.Series) -> str:
     """Return one digit per value: its class, `NO_DATA_DIGIT` where missing, `OUTSIDE_DIGIT` where not shown."""
     numbers = values.to_numpy(dtype="float64")
-    classes = np.where(numbers > 0, np.searchsorted(scale.breaks, numbers, side="right") + 1, 0).astype(str)
+    steps = np.searchsorted(scale.breaks, np.abs(numbers), side="right")
+    if scale.palette == "change":
+        classes = (len(scale.breaks) + np.where(numbers < 0, -steps, steps)).astype(str)
+    else:
+        classes = np.where(numbers > 0, steps + 1, 0).astype(str)
     classes[np.isnan(numbers)] = NO_DATA_DIGIT
     classes[~is_shown.to_numpy()] = OUTSIDE_DIGIT
     return "".join(classes)
@@ -61,13 +85,25 @@ def classify(values: pd.Series, scale: Scale, is_shown: pd.Series) -> str:
 
 def make_legend(scale: Scale) -> list[LegendEntry]:
     """Return the classes of a scale in words, "geen gegevens" last."""
+    labels = _name_changes(scale) if scale.palette == "change" else _name_amounts(scale)
+    entries = [LegendEntry(str(i), PALETTES[scale.palette][i], label) for i, label in enumerate(labels)]
+    return [*entries, LegendEntry(NO_DATA_DIGIT, None, NO_DATA)]
+
+
+def _name_amounts(scale: Scale) -> list[str]:
     edges = [say_number(edge) for edge in scale.breaks]
-    if scale.measure == "signals":
+    if not scale.decimals:
         lows = ["1", *edges]
         highs = [say_number(edge - 1) for edge in scale.breaks]
         middle = [f"{low}-{high}" for low, high in zip(lows, highs, strict=False)]
     else:
         middle = [f"tot {edges[0]}", *(f"{low} tot {high}" for low, high in pairwise(edges))]
-    labels = ["0", *middle, f"{edges[-1]} of meer"]
-    entries = [LegendEntry(str(i), COLOURS[i], label) for i, label in enumerate(labels)]
-    return [*entries, LegendEntry(NO_DATA_DIGIT, None, NO_DATA)]
+    return ["0", *middle, f"{edges[-1]} of meer"]
+
+
+def _name_changes(scale: Scale) -> list[str]:
+    edges = [say_number(edge) for edge in scale.breaks]
+    less = [f"-{low} tot -{high}" for low, high in pairwise(edges)]
+    more = [f"+{low} tot +{high}" for low, high in pairwise(edges)]
+    same = f"tussen -{edges[0]} en +{edges[0]}"
+    return [f"-{edges[-1]} of minder", *reversed(less), same, *more, f"+{edges[-1]} of meer"]

@@ -11,11 +11,11 @@ import pandas as pd
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo.present.classes import COLOURS, FILL_OPACITY, NO_DATA_DIGIT, OUTSIDE_DIGIT, Scale, classify
+from geo.present.classes import FILL_OPACITY, NO_DATA_DIGIT, OUTSIDE_DIGIT, PALETTES, Scale, classify
 from geo.present.folium_safety import STATIC_URL, folium
 from geo.present.geometry import Outlines
 from geo.present.static import SCRIPT_NAME
-from geo.present.words import NO_DATA, RATE_WORDS
+from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
 TILE_URL = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
@@ -23,11 +23,12 @@ TILE_SOURCE = "Kaartgegevens &copy; Kadaster"
 MAX_ZOOM = 19
 _SETTINGS = {
     "static": STATIC_URL,
-    "colours": COLOURS,
+    "palettes": PALETTES,
     "fillOpacity": FILL_OPACITY,
     "noDataDigit": NO_DATA_DIGIT,
     "outsideDigit": OUTSIDE_DIGIT,
-    "labels": {"signals": "Meldingen", **RATE_WORDS},
+    "labels": {**{key: words.capitalize() for key, words in COUNT_WORDS.items()}, **RATE_WORDS},
+    "change": "verschil met een jaar eerder",
     "noData": NO_DATA,
     "outside": "buiten het gekozen gebied",
     "failed": "De gebieden konden niet worden geladen. Laad de pagina opnieuw.",
@@ -43,6 +44,7 @@ class Colouring:
     amounts: tuple[float | None, ...]  # None: no data
     scale: str  # key of the scale, for the words in the tooltip
     decimals: int
+    palette: str = "amount"
     selected: int | None = None  # position of the selected area
 
 
@@ -99,7 +101,7 @@ def colour_areas(
     """
     codes = pd.Index(outlines.codes)
     is_shown = pd.Series(codes.isin(list(shown)))
-    values = figures.set_index("area_code")[scale.measure]
+    values = figures.set_index("area_code")[scale.column]
     numbers = values.reindex(codes).reset_index(drop=True).astype("float64")
     told = numbers.where(is_shown).round(scale.decimals)
     return Colouring(
@@ -108,11 +110,12 @@ def colour_areas(
         amounts=tuple(None if math.isnan(value) else value for value in told.tolist()),
         scale=scale.key,
         decimals=scale.decimals,
+        palette=scale.palette,
         selected=outlines.codes.index(selected) if selected in outlines.codes else None,
     )
 
 
-def draw_base(bounds: list[list[float]], tile_url: str = TILE_URL) -> folium.Map:
+def draw_base(bounds: list[list[float]], tile_url: str = TILE_URL, areas: AreaLayer | None = None) -> folium.Map:
     """Draw the map of a municipality without its colours.
 
     Parameters
@@ -121,6 +124,8 @@ def draw_base(bounds: list[list[float]], tile_url: str = TILE_URL) -> folium.Map
         South-west and north-east corner, [latitude, longitude] in degrees.
     tile_url
         Where the background comes from.
+    areas
+        The layer of areas; the usual one, of which an area can be chosen, where None.
     """
     (south, west), (north, east) = bounds
     base = folium.Map(
@@ -128,7 +133,7 @@ def draw_base(bounds: list[list[float]], tile_url: str = TILE_URL) -> folium.Map
     )
     base.options["maxZoom"] = MAX_ZOOM  # without tiles Leaflet knows no limit
     folium.TileLayer(tile_url, attr=TILE_SOURCE, name="achtergrond", max_zoom=MAX_ZOOM).add_to(base)
-    AreaLayer(bounds).add_to(base)
+    (areas or AreaLayer(bounds)).add_to(base)
     return base
 
 

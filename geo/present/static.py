@@ -1,4 +1,4 @@
-"""Files that the browser fetches from this server: Leaflet, our script and the outlines of the areas."""
+"""Files that the browser fetches from this server: Leaflet, our scripts and the outlines of the areas."""
 
 import hashlib
 from importlib.resources import files
@@ -9,16 +9,24 @@ from geo.present.geometry import Outlines
 
 _LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"  # the package django-js-lib-leaflet
 _LEAFLET_FILES = ("leaflet.js", "leaflet.css", *(f"images/{name}" for name in ("layers.png", "layers-2x.png")))
-_SCRIPT = Path(__file__).with_name("area_layer.js")
-# The hash makes a browser fetch a changed script; it is ours, so its name is a constant of this release.
-SCRIPT_NAME = f"area_layer-{hashlib.sha256(_SCRIPT.read_bytes()).hexdigest()[:12]}.js"
+_HERE = Path(__file__).parent
+
+
+def _name_script(name: str) -> str:
+    # The hash makes a browser fetch a changed script; it is ours, so its name is a constant of this release.
+    return f"{name}-{hashlib.sha256((_HERE / f'{name}.js').read_bytes()).hexdigest()[:12]}.js"
+
+
+SCRIPT_NAME, POINT_SCRIPT_NAME = _name_script("area_layer"), _name_script("point_layer")
+_SCRIPTS = {"area_layer.js": SCRIPT_NAME, "point_layer.js": POINT_SCRIPT_NAME}
 
 
 def publish_scripts(folder: Path) -> None:
-    """Put Leaflet (BSD-2) and our script where Streamlit serves them."""
+    """Put Leaflet (BSD-2) and our scripts where Streamlit serves them."""
     for name in _LEAFLET_FILES:
         _publish(folder / "leaflet" / name, (_LEAFLET / name).read_bytes())
-    _publish(folder / SCRIPT_NAME, _SCRIPT.read_bytes())
+    for name, published in _SCRIPTS.items():
+        _publish(folder / published, (_HERE / name).read_bytes())
 
 
 def publish_outlines(folder: Path, outlines: Outlines) -> None:

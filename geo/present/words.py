@@ -16,6 +16,8 @@ RATE_WORDS = {
     "land_km2": "Per km² land",
 }
 EXPOSURE_WORDS = {"inhabitants": "Inwoners", "households": "Huishoudens", "land_km2": "Land (km²)"}
+COUNT_WORDS = {"signal": "meldingen", "initiative": "initiatieven", "wish": "wensen", "all": "signalen"}
+_SINGLE = {"signal": "melding", "initiative": "initiatief", "wish": "wens", "all": "signaal"}
 _LOCALE = "nl_NL"
 
 
@@ -30,6 +32,11 @@ def say_number(value: float, decimals: int = 0) -> str:
 def say_count(count: int, one: str, many: str) -> str:
     """Write a count with its noun: "1 melding", "1.234 meldingen"."""
     return f"{say_number(count)} {one if count == 1 else many}"
+
+
+def say_counted(count: int, counted: str) -> str:
+    """Write how many of one of `COUNT_WORDS` there are: "1 melding", "12 initiatieven"."""
+    return say_count(count, _SINGLE[counted], COUNT_WORDS[counted])
 
 
 def say_day(day: date) -> str:

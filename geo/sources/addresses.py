@@ -9,6 +9,7 @@ from geo.errors import SourceError
 from geo.schema import ADDRESSES, check
 from geo.sources.columns import recognise
 from geo.sources.coordinates import read_coordinates
+from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.tables import read_table
 
 _SYNONYMS = {
@@ -28,7 +29,9 @@ _HIGHEST_NUMBER = 99_999
 _MIN_SHARE = 0.5  # a meaning of the coordinates must fit at least half of the addresses
 
 
-def read_addresses(path: Path, columns: Mapping[str, str] | None = None) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def read_addresses(
+    path: Path, columns: Mapping[str, str] | None = None, limits: Limits = COMMAND_LINE
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Read a register of addresses; a row that can't be used is left out and counted.
 
     Parameters
@@ -38,6 +41,8 @@ def read_addresses(path: Path, columns: Mapping[str, str] | None = None) -> tupl
         metres (EPSG:28992) or lon and lat in degrees (EPSG:4326). Names are recognised in Dutch and English.
     columns
         The name of the column per field, where it is not recognised; fields as in the line above.
+    limits
+        What parsing may cost; `UPLOAD` for what a visitor sends.
 
     Returns
     -------
@@ -49,7 +54,7 @@ def read_addresses(path: Path, columns: Mapping[str, str] | None = None) -> tupl
     SourceError
         If the file is no table, lacks street, number or coordinates, or has no usable row.
     """
-    table = read_table(path)
+    table = read_table(path, limits)
     names = recognise(table.columns, _SYNONYMS, columns or {})
     first, second = _find_coordinates(path, names)
     fields = _read_fields(table, names)

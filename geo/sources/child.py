@@ -1,7 +1,8 @@
 """The process in which files of others are parsed: `python -m geo.sources.child FOLDER`.
 
-FOLDER holds `request.json`; beside it comes `layers.json` or `layer.parquet`, or `fault.txt` with a sentence for
-whoever sent the file. A crash of a parser ends this process only. `geo.sources.geofile` starts it.
+FOLDER holds `request.json`; beside it comes `layers.json` or `layer.parquet` of a geographic file, `parts.json` or
+`table.parquet` of a table, or `fault.txt` with a sentence for whoever sent the file. A crash of a parser ends this
+process only. `geo.sources.process` starts it.
 """
 
 import json
@@ -37,6 +38,26 @@ def _explain(error: Exception) -> str:
 
 
 def _answer(folder: Path, request: dict[str, Any], limits: Limits) -> None:
+    answer = _answer_table if request["action"] in ("parts", "table") else _answer_layer
+    answer(folder, request, limits)
+
+
+def _answer_table(folder: Path, request: dict[str, Any], limits: Limits) -> None:
+    from geo.sources import tables  # noqa: PLC0415 - the limits come first
+
+    path = Path(request["path"])
+    if request["action"] == "parts":
+        (folder / "parts.json").write_text(json.dumps(tables.list_parts(path)), encoding="utf-8")
+        return
+    records = tables.parse_records(path, request["layer"])
+    # Repeated texts are small on disk and large in the memory of the process that reads them back.
+    if records.table.memory_usage(deep=True).sum() > limits.unpacked_mb * 1e6:
+        raise SourceError(f"{request['name']}: uitgepakt te groot; lever minder rijen tegelijk aan")
+    records.table.to_parquet(folder / "table.parquet")
+    (folder / "ragged.json").write_text(json.dumps(records.ragged), encoding="utf-8")
+
+
+def _answer_layer(folder: Path, request: dict[str, Any], limits: Limits) -> None:
     from geo.sources import formats  # noqa: PLC0415 - the limits come first
 
     _check_drivers()

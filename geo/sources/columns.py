@@ -24,7 +24,7 @@ def recognise(
     synonyms
         Per field the names it goes by, the best first; case, accents and punctuation do not matter.
     overrides
-        Per field the column that the user named.
+        Per field the column that the user named; "" for a field that no column may serve.
 
     Returns
     -------
@@ -41,14 +41,14 @@ def recognise(
     faults += [
         f"kolom '{name}' staat niet in het bestand; er zijn: {', '.join(columns)}"
         for name in overrides.values()
-        if name not in columns
+        if name and name not in columns
     ]
     if faults:
         raise SourceError("\n".join(faults))
     free = {plain(name): name for name in reversed(columns) if name not in overrides.values()}
-    found = dict(overrides)
+    found = {field: name for field, name in overrides.items() if name}
     for field, known in synonyms.items():
         match = next((plain(name) for name in known if plain(name) in free), None)
-        if field not in found and match:
+        if field not in overrides and match:
             found[field] = free.pop(match)
     return found

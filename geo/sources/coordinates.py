@@ -53,6 +53,12 @@ def to_degrees(x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
     return np.asarray(lon), np.asarray(lat)
 
 
+def is_in_the_netherlands(lon: float, lat: float) -> bool:
+    """Say whether a point in degrees (EPSG:4326) lies in the Netherlands, harbours and Wadden included."""
+    (west, east), (south, north) = _DEGREES
+    return west <= lon <= east and south <= lat <= north
+
+
 @cache
 def _transformer(source: str, target: str) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)

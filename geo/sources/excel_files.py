@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -14,10 +15,23 @@ from geo.errors import SourceError
 from geo.sources.records import MAX_COLUMNS, Records, check_header
 
 _MAX_UNPACKED_BYTES = 200_000_000
+TEMPLATE_SHEET = "Meldingen"  # of the template for partners; the sheet beside it explains
 
 
 def read_excel(path: Path, sheet: str | None) -> Records:
     """Read one sheet of an Excel file, its cells as text, its hidden sheets left alone."""
+    with _open_book(path) as book:
+        return _read_sheet(path, _choose_sheet(path, book, sheet))
+
+
+def list_sheets(path: Path) -> tuple[str, ...]:
+    """Name the sheets that are visible and hold something."""
+    with _open_book(path) as book:
+        return tuple(_filled_sheets(path, book))
+
+
+@contextmanager
+def _open_book(path: Path) -> Iterator[Any]:
     try:
         with zipfile.ZipFile(path) as archive:
             if "xl/workbook.xml" not in archive.namelist():
@@ -28,18 +42,28 @@ def read_excel(path: Path, sheet: str | None) -> Records:
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise SourceError(f"{path.name}: het Excelbestand is beschadigd; bewaar het opnieuw") from error
     try:
-        return _read_sheet(path, _choose_sheet(path, book, sheet))
+        yield book
     finally:
         book.close()
 
 
+def _visible_sheets(book: Any) -> dict[str, Any]:
+    return {ws.title: ws for ws in book.worksheets if ws.sheet_state == "visible"}
+
+
+def _filled_sheets(path: Path, book: Any) -> dict[str, Any]:
+    return {name: ws for name, ws in _visible_sheets(book).items() if next(_rows(path, ws), None) is not None}
+
+
 def _choose_sheet(path: Path, book: Any, sheet: str | None) -> Any:
-    sheets = {ws.title: ws for ws in book.worksheets if ws.sheet_state == "visible"}
-    filled = {name: ws for name, ws in sheets.items() if next(_rows(path, ws), None) is not None}
     if sheet:
+        sheets = _visible_sheets(book)
         if sheet not in sheets:
             raise SourceError(f"{path.name}: geen blad '{sheet}'; er zijn: {', '.join(sheets)}")
         return sheets[sheet]
+    filled = _filled_sheets(path, book)
+    if TEMPLATE_SHEET in filled:
+        return filled[TEMPLATE_SHEET]
     if not filled:
         raise SourceError(f"{path.name}: het bestand is leeg")
     if len(filled) > 1:

@@ -88,7 +88,7 @@ def _read_rows(path: Path, request: FiguresRequest) -> pd.DataFrame:
 
 def _read_columns(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, dict[str, str]]:
     if path.suffix.lower() in _TABLES:
-        table = read_table(path)
+        table = read_table(path, request.limits)
         return table, recognise(table.columns, _NAMES, request.columns)
     layers = list_layers(path, request.limits)
     chosen = [layer for layer in layers if request.layer in (None, layer.name)]

@@ -55,6 +55,17 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "person_name": ("person_name", "naam_melder", "melder_naam", "naam", "achternaam", "contactpersoon"),
 }  # fmt: skip
 
+# What a field is called on the screen and in the template; each is recognised when it comes back as a column.
+FIELD_WORDS = {
+    "signal_id": "Meldingsnummer", "reported_at": "Gemeld op", "category": "Categorie", "kind": "Aard",
+    "status": "Status", "occurred_at": "Voorgevallen op", "closed_at": "Afgehandeld op", "street": "Straat",
+    "number": "Huisnummer", "letter": "Huisletter", "suffix": "Toevoeging", "postcode": "Postcode",
+    "town": "Woonplaats", "address": "Adres", "x": "RD X", "y": "RD Y", "lon": "Lengtegraad", "lat": "Breedtegraad",
+    "text": "Omschrijving", "cues": "Cues", "referred_to": "Doorverwezen naar", "answered_at": "Beantwoord op",
+    "reporter_key": "Reporter_key", "reporter": "Melder", "email": "E-mail", "phone": "Telefoon",
+    "person_name": "Naam melder",
+}  # fmt: skip
+
 _KIND_WORDS = {
     "initiative": ("initiatief", "bewonersinitiatief", "initiative"),
     "wish": ("wens", "idee", "suggestie", "wish", "idea"),
@@ -81,6 +92,16 @@ def _by_word(words: dict[str, tuple[str, ...]], among: tuple[str, ...]) -> dict[
 
 KIND_OF = _by_word(_KIND_WORDS, KINDS)
 STATUS_OF = _by_word(_STATUS_WORDS, STATUSES)
+
+REASON_WORDS = {
+    "ragged_row": "past niet bij de kop",
+    "no_reported_at": "geen datum van melding",
+    "bad_reported_at": "onleesbare datum van melding",
+    "too_early": "datum te lang geleden",
+    "in_the_future": "datum in de toekomst",
+    "bad_coordinate": "coördinaten kloppen niet",
+    "repeated_id": "nummer komt later nog eens voor",
+}
 
 # Per reason: what to do about it.
 REMEDIES = {

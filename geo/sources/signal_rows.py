@@ -11,6 +11,7 @@ import pandas as pd
 from geo.rules import ReadRule
 from geo.schema import QUARANTINE, REPORTED, check
 from geo.sources.coordinates import Coordinates, read_coordinates
+from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.moments import read_moments
 from geo.sources.personal import find_cues, hash_reporters, mask_contacts
 from geo.sources.signal_fields import KIND_OF, PERSON_FIELDS, PLACE_FIELDS, REMEDIES, STATUS_OF, SYNONYMS
@@ -27,9 +28,10 @@ class SignalRequest:
     source: str
     received_at: datetime  # aware; nothing is reported after it
     reporter_secret: bytes
-    columns: Mapping[str, str] = field(default_factory=dict)  # field to column name, where not recognised
+    columns: Mapping[str, str] = field(default_factory=dict)  # field to column name, where not recognised; "" for none
     layer: str | None = None  # of a GeoPackage, or the sheet of an Excel file
     cue_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    limits: Limits = COMMAND_LINE
 
 
 class SignalReader:

@@ -12,12 +12,13 @@ from geo.rules import ReadRule
 from geo.schema import DEGREES
 from geo.sources.columns import recognise
 from geo.sources.coordinates import to_rd
-from geo.sources.geofile import read_layer
+from geo.sources.geofile import list_layers, read_layer
+from geo.sources.limits import Limits
 from geo.sources.signal_fields import REQUIRED, SYNONYMS
 from geo.sources.signal_rows import SignalReader, SignalRequest
-from geo.sources.tables import Records, read_records
+from geo.sources.tables import Records, read_parts, read_records
 
-__all__ = ["Reading", "SignalRequest", "read_signals"]
+__all__ = ["Heading", "Reading", "SignalRequest", "list_parts", "read_heading", "read_signals"]
 
 _GEO_HEADS = (b"SQLite format 3", b"{", b"PAR1")
 
@@ -30,6 +31,15 @@ class Reading:
     quarantine: pd.DataFrame
     columns: Mapping[str, str]
     notes: tuple[str, ...]
+    unused: tuple[str, ...] = ()  # the columns of which nothing is kept
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a file's columns are called, and which of them is recognised as which field."""
+
+    names: tuple[str, ...]
+    columns: Mapping[str, str]
 
 
 def read_signals(path: Path, request: SignalRequest, rule: ReadRule) -> Reading:
@@ -49,19 +59,45 @@ def read_signals(path: Path, request: SignalRequest, rule: ReadRule) -> Reading:
     SourceError
         If the file can't be opened as what it claims to be or lacks a column that can't be missed.
     """
-    records = _open(path, request.layer)
+    records = _open(path, request.layer, request.limits)
     columns = recognise(records.table.columns, SYNONYMS, request.columns)
     _require(columns, records.table, path)
     fields = _fields(records.table, columns)
     reader = SignalReader(fields, request, rule)
     reported, quarantine = reader.read(records.ragged)
-    return Reading(reported, quarantine, columns, tuple(reader.notes))
+    unused = tuple(str(name) for name in records.table.columns if name not in columns.values())
+    return Reading(reported, quarantine, columns, tuple(reader.notes), unused)
 
 
-def _open(path: Path, layer: str | None) -> Records:
+def list_parts(path: Path, limits: Limits) -> tuple[str, ...]:
+    """Name the layers or sheets of a file, so that one can be chosen; none for CSV.
+
+    Raises
+    ------
+    SourceError
+        If the file can't be opened as what it claims to be.
+    """
+    if _is_geofile(path):
+        return tuple(layer.name for layer in list_layers(path, limits))
+    return read_parts(path, limits)
+
+
+def read_heading(path: Path, layer: str | None, limits: Limits) -> Heading:
+    """Read what the columns of a file of signals are called, and propose which holds which field.
+
+    Raises
+    ------
+    SourceError
+        If the file can't be opened as what it claims to be.
+    """
+    names = tuple(map(str, _open(path, layer, limits).table.columns))
+    return Heading(names, recognise(names, SYNONYMS, {}))
+
+
+def _open(path: Path, layer: str | None, limits: Limits) -> Records:
     if not _is_geofile(path):
-        return read_records(path, layer)
-    table = read_layer(path, layer)
+        return read_records(path, layer, limits)
+    table = read_layer(path, layer, limits=limits)
     points = table.geometry
     if not (points.is_empty | points.isna() | (points.geom_type == "Point")).all():
         raise SourceError(

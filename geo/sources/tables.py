@@ -1,18 +1,22 @@
 """Read a table of text from a file of others, whatever its format."""
 
+import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
 from geo.errors import SourceError
 from geo.sources.csv_files import read_csv
-from geo.sources.excel_files import read_excel
+from geo.sources.excel_files import list_sheets, read_excel
+from geo.sources.limits import COMMAND_LINE, Limits
+from geo.sources.process import check_size, run_child
 from geo.sources.records import Records
 
-__all__ = ["Records", "read_records", "read_table"]
+__all__ = ["Records", "list_parts", "parse_records", "read_parts", "read_records", "read_table"]
 
 
-def read_table(path: Path) -> pd.DataFrame:
+def read_table(path: Path, limits: Limits = COMMAND_LINE) -> pd.DataFrame:
     """Read a table of text; a row that does not fit the header is an error.
 
     Returns
@@ -23,31 +27,64 @@ def read_table(path: Path) -> pd.DataFrame:
     Raises
     ------
     SourceError
-        If the file is no table, or a row has too many or too few cells.
+        If the file is no table, costs too much, or a row has too many or too few cells.
     """
-    records = read_records(path)
+    records = read_records(path, None, limits)
     if records.ragged:
         row, text = next(iter(records.ragged.items()))
         raise SourceError(f"{path.name}, rij {row}: niet evenveel cellen als de kop: '{text[:80]}'; herstel deze rij")
     return records.table
 
 
-def read_records(path: Path, sheet: str | None = None) -> Records:
+def read_records(path: Path, sheet: str | None = None, limits: Limits = COMMAND_LINE) -> Records:
     """Read a CSV or Excel file, keeping the rows that do not fit the header apart.
+
+    The owner's own file is read at once, whatever its size; what a visitor sends is parsed in a process of its own.
 
     Raises
     ------
     SourceError
-        If the file is empty, no table, too wide, or an Excel file of which the sheet must be chosen.
+        If the file is empty, no table, too wide, too large, or an Excel file of which the sheet must be chosen.
     """
-    if not path.is_file():
-        raise SourceError(f"{path}: dit bestand is er niet")
+    check_size(path, limits)
+    if limits == COMMAND_LINE:
+        return parse_records(path, sheet)
+    with TemporaryDirectory(prefix="geo-") as folder:
+        run_child(path, Path(folder), {"action": "table", "layer": sheet}, limits)
+        ragged = json.loads((Path(folder) / "ragged.json").read_text(encoding="utf-8"))
+        table = pd.read_parquet(Path(folder) / "table.parquet")
+    return Records(table, {int(row): text for row, text in ragged.items()})
+
+
+def read_parts(path: Path, limits: Limits = COMMAND_LINE) -> tuple[str, ...]:
+    """Name the sheets of an Excel file with something on them; none for a CSV file.
+
+    Raises
+    ------
+    SourceError
+        If the file is empty, no table or costs too much.
+    """
+    check_size(path, limits)
+    with TemporaryDirectory(prefix="geo-") as folder:
+        run_child(path, Path(folder), {"action": "parts"}, limits)
+        return tuple(json.loads((Path(folder) / "parts.json").read_text(encoding="utf-8")))
+
+
+def parse_records(path: Path, sheet: str | None) -> Records:
+    """Parse a CSV or Excel file in this process, as `read_records` promises."""
+    return read_excel(path, sheet) if _is_excel(path) else read_csv(path)
+
+
+def list_parts(path: Path) -> tuple[str, ...]:
+    """Name the sheets in this process, as `read_parts` promises."""
+    return list_sheets(path) if _is_excel(path) else ()
+
+
+def _is_excel(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(8)
     if not head:
         raise SourceError(f"{path.name}: het bestand is leeg")
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise SourceError(f"{path.name}: een oud Excelbestand (.xls); bewaar het als .xlsx of CSV")
-    if head.startswith(b"PK"):
-        return read_excel(path, sheet)
-    return read_csv(path)
+    return head.startswith(b"PK")

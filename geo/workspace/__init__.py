@@ -3,16 +3,21 @@
 from geo.workspace.deliveries import DELIVERIES, Delivery, fingerprint
 from geo.workspace.folder import Workspace
 from geo.workspace.secret import read_reporter_secret
-from geo.workspace.settings import Settings
-from geo.workspace.start import create_workspace, find_workspace
+from geo.workspace.settings import PersonRow, Settings
+from geo.workspace.start import DEMO, create_workspace, find_workspace, is_demo, needs_demo, place_demo
 
 __all__ = [
     "DELIVERIES",
+    "DEMO",
     "Delivery",
+    "PersonRow",
     "Settings",
     "Workspace",
     "create_workspace",
     "find_workspace",
     "fingerprint",
+    "is_demo",
+    "needs_demo",
+    "place_demo",
     "read_reporter_secret",
 ]

@@ -1,7 +1,7 @@
 """Deliveries: immutable files of accepted signals, each with its quarantine and its story beside it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from geo.errors import WorkspaceError
 from geo.schema import MOMENT, QUARANTINE, REPORTED, TableSchema, check
-from geo.workspace.files import read_table, write_table
+from geo.workspace.files import read_latest, read_table, write_table
 
 _STORY = b"buurtsignalen"
 _LOCK_SECONDS = 60
@@ -120,15 +120,27 @@ class DeliveryStore:
         if number not in {path.stem for path in self.paths()}:
             raise WorkspaceError(f"er is geen levering {number}")
         for folder in (self._deliveries, self._quarantine):
-            withdrawn = self._folder / "withdrawn" / folder.name
-            withdrawn.mkdir(parents=True, exist_ok=True)
-            (folder / f"{number}.parquet").replace(withdrawn / f"{number}.parquet")
+            _move(folder, self._withdrawn / folder.name, number)
 
-    def list(self) -> pd.DataFrame:
-        """Return the DELIVERIES table, oldest first."""
+    def restore(self, number: str) -> None:
+        """Let a delivery that was withdrawn count again, in its old place: what was delivered later still wins.
+
+        Raises
+        ------
+        WorkspaceError
+            If there is no such delivery among the withdrawn ones.
+        """
+        if number not in {path.stem for path in self._withdrawn_paths()}:
+            raise WorkspaceError(f"er is geen teruggedraaide levering {number}")
+        for folder in (self._quarantine, self._deliveries):
+            _move(self._withdrawn / folder.name, folder, number)
+
+    def list(self, *, withdrawn: bool = False) -> pd.DataFrame:
+        """Return the DELIVERIES table, oldest first; of those that were `withdrawn` where asked."""
+        paths = self._withdrawn_paths() if withdrawn else self.paths()
         rows = [
             {**story, "delivery": path.stem, "read": story["accepted"] + story["quarantined"]}
-            for path, story in self._stories()
+            for path, story in self._stories(paths)
         ]
         table = pd.DataFrame(rows, columns=DELIVERIES.columns)
         table["received_at"] = pd.to_datetime(table["received_at"], format="ISO8601", utc=True).astype(MOMENT)
@@ -137,12 +149,7 @@ class DeliveryStore:
 
     def read_reported(self) -> pd.DataFrame:
         """Return REPORTED of all deliveries together; of a signal in more than one the last delivery wins."""
-        paths = self.paths()
-        if not paths:
-            return REPORTED.empty()
-        together = pd.concat([read_table(path, REPORTED) for path in paths], ignore_index=True)
-        latest = together.drop_duplicates(list(REPORTED.key), keep="last", ignore_index=True)
-        return check(latest, REPORTED)
+        return read_latest(self.paths(), REPORTED)
 
     def read_quarantine(self) -> pd.DataFrame:
         """Return the quarantined rows of all deliveries, with the `delivery` and its `file_name`."""
@@ -156,13 +163,25 @@ class DeliveryStore:
         return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
 
     def _next_number(self) -> str:
-        used = [*self.paths(), *(self._folder / "withdrawn" / "deliveries").glob("*.parquet")]
+        used = [*self.paths(), *self._withdrawn_paths()]
         return f"{max((int(path.stem) for path in used), default=0) + 1:06d}"
 
-    def _stories(self) -> Iterable[tuple[Path, dict[str, Any]]]:
-        for path in self.paths():
+    @property
+    def _withdrawn(self) -> Path:
+        return self._folder / "withdrawn"
+
+    def _withdrawn_paths(self) -> Sequence[Path]:
+        return sorted((self._withdrawn / "deliveries").glob("[0-9]*.parquet"))
+
+    def _stories(self, paths: Sequence[Path] | None = None) -> Iterable[tuple[Path, dict[str, Any]]]:
+        for path in self.paths() if paths is None else paths:
             try:
                 metadata = pq.read_schema(path).metadata or {}
                 yield path, json.loads(metadata[_STORY])
             except (OSError, ValueError, KeyError) as error:
                 raise WorkspaceError(f"{path}: beschadigde levering; verwijder haar en lever opnieuw aan") from error
+
+
+def _move(folder: Path, to: Path, number: str) -> None:
+    to.mkdir(parents=True, exist_ok=True)
+    (folder / f"{number}.parquet").replace(to / f"{number}.parquet")

@@ -7,10 +7,11 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import tomlkit
+from filelock import FileLock
 
 from geo.errors import WorkspaceError
 from geo.levels import add_stadsdelen
-from geo.schema import ADDRESSES, AREAS, check
+from geo.schema import ADDRESSES, AREAS, THEMES, check
 from geo.workspace.deliveries import DeliveryStore
 from geo.workspace.derived import DerivedStore
 from geo.workspace.files import describe, read_table, write_table, write_text
@@ -22,12 +23,14 @@ from geo.workspace.settings import (
     ThemeRow,
     make_cue_words,
     make_themes,
+    parse_rows,
     read_rows,
     read_settings,
 )
 
 SETTINGS, THEMES_FILE, CUES_FILE = "municipality.toml", "themes.csv", "cues.csv"
 _STADSDELEN, _PEOPLE = "stadsdelen.csv", "people.csv"
+_LOCK_SECONDS = 10
 
 
 class Workspace:
@@ -142,10 +145,39 @@ class Workspace:
         write_text(self.path / _STADSDELEN, stadsdelen[["code", "stadsdeel"]].to_csv(index=False))
         self.__dict__.pop("_tables", None)
 
+    def add_themes(self, rows: pd.DataFrame) -> None:
+        """Add rows to `themes.csv`: which category, with which cue, belongs to which theme.
+
+        Parameters
+        ----------
+        rows
+            Columns of THEMES; the domain and exposure of a theme that is there already must be its own.
+
+        Raises
+        ------
+        WorkspaceError
+            With all that is wrong with them; nothing is stored then.
+        """
+        with FileLock(self.path / ".themes.lock", timeout=_LOCK_SECONDS):
+            self.__dict__.pop("_tables", None)
+            one_line = rows[THEMES.columns].apply(lambda texts: texts.str.split().str.join(" "))
+            text = pd.concat([self.themes, one_line]).to_csv(index=False)
+            faults: list[str] = []
+            make_themes(parse_rows(text, THEMES_FILE, ThemeRow, faults), THEMES_FILE, faults)
+            if faults:
+                raise WorkspaceError.of(faults)
+            write_text(self.path / THEMES_FILE, text)
+            self.__dict__.pop("_tables", None)
+
     def addresses(self) -> pd.DataFrame:
         """Return the ADDRESSES table; empty where no register was loaded."""
         path = self.path / "addresses.parquet"
         return read_table(path, ADDRESSES) if path.exists() else ADDRESSES.empty()
+
+    def addresses_stamp(self) -> str:
+        """Return what changes when another address register is loaded, or other rules for looking addresses up."""
+        path = self.path / "addresses.parquet"
+        return f"{describe(path) if path.exists() else ''} {self.settings.rules.locate}"
 
     def save_addresses(self, addresses: pd.DataFrame) -> None:
         """Store the address register, in the place of the one before."""

@@ -128,6 +128,11 @@ def read_rows(path: Path, model: type[Row], faults: list[str]) -> list[Row]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeError:
         text = path.read_text(encoding="cp1252", errors="replace")
+    return parse_rows(text, path.name, model, faults)
+
+
+def parse_rows(text: str, file_name: str, model: type[Row], faults: list[str]) -> list[Row]:
+    """Understand the text of a small CSV file; add what is wrong to `faults`."""
     lines = text.splitlines()
     separator = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
     rows = [{name: value for name, value in row.items() if name} for row in csv.DictReader(lines, delimiter=separator)]
@@ -138,7 +143,7 @@ def read_rows(path: Path, model: type[Row], faults: list[str]) -> list[Row]:
         numbers = list(filled)
         for fault in error.errors():
             place, *key = fault["loc"]
-            faults.append(f"{path.name}, regel {numbers[int(place)]}, {'.'.join(map(str, key))}: {_say(fault)}")
+            faults.append(f"{file_name}, regel {numbers[int(place)]}, {'.'.join(map(str, key))}: {_say(fault)}")
     return []
 
 

@@ -1,13 +1,25 @@
 """What is kept between reruns; the only code with `st.cache_*`. Rights are an argument of every cached figure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from geo.compare import Choice, count_chosen, rate_areas, sum_weeks
-from geo.count import Span, count_signals, find_span
+from geo.compare import (
+    EVERYTHING,
+    Choice,
+    Filters,
+    choose_signals,
+    compare_years,
+    count_chosen,
+    filter_signals,
+    rate_areas,
+    sum_weeks,
+)
+from geo.count import Span, buurt_to_area, count_signals, find_span
+from geo.locate import Answer, PlaceSearch
 from geo.pipeline import Atlas, build_atlas
 from geo.present.geometry import Outlines, make_outlines
 from geo.present.static import publish_outlines, publish_scripts
@@ -31,6 +43,33 @@ class Unplaced:
 
     without_place: int
     outside: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which figures are asked for."""
+
+    level: str
+    choice: Choice
+    filters: Filters = EVERYTHING
+    before: Choice | None = None  # the weeks of a year before, to compare with
+
+    @property
+    def counted(self) -> str:
+        """What is counted: one of `geo.present.words.COUNT_WORDS`."""
+        return self.filters.kind or "all"
+
+    def of_kind(self, kind: str | None) -> "Asked":
+        """Ask the same of another kind of signal."""
+        return replace(self, filters=replace(self.filters, kind=kind))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What there is to choose from: themes by domain, and sources."""
+
+    themes: Mapping[str, tuple[str, ...]]
+    sources: tuple[str, ...]
 
 
 @st.cache_resource
@@ -57,6 +96,22 @@ def find_weeks(opened: Opened) -> Span | None:
     return find_span(read_atlas(opened).assigned)
 
 
+def search_place(opened: Opened, line: str) -> Answer:
+    """Look a line of text up in the address register, as it was before the last note too."""
+    return _search_place(opened.path, Workspace(Path(opened.path)).addresses_stamp(), line)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _search_place(path: str, stamp: str, line: str) -> Answer:
+    return _read_search(path, stamp).search(line)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Adressen worden gelezen")
+def _read_search(path: str, stamp: str) -> PlaceSearch:  # noqa: ARG001 - another stamp is another register
+    workspace = Workspace(Path(path))
+    return PlaceSearch(workspace.addresses(), workspace.settings.rules.locate)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def outline_level(opened: Opened, level: str) -> Outlines:
     """Put the outlines of a level where the map fetches them."""
@@ -66,34 +121,87 @@ def outline_level(opened: Opened, level: str) -> Outlines:
     return outlines
 
 
-@st.cache_resource(max_entries=8, show_spinner="Meldingen worden geteld")
-def count_level(opened: Opened, level: str) -> pd.DataFrame:
+@st.cache_resource(max_entries=2, show_spinner=False)
+def find_offer(opened: Opened) -> Offer:
+    """Return the domains, themes and sources that occur."""
+    assigned = read_atlas(opened).assigned
+    pairs = assigned[["domain", "theme"]].drop_duplicates()
+    themes = {str(domain): tuple(rows["theme"]) for domain, rows in pairs.groupby("domain")}
+    return Offer(themes, tuple(sorted(assigned["source"].unique())))
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def count_level(opened: Opened, level: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
     """Count the signals of a level per area, theme and week; raw, so never shown as it is."""
     atlas = read_atlas(opened)
-    return count_signals(atlas.assigned, atlas.areas, level)
+    return count_signals(filter_signals(atlas.assigned, filters), atlas.areas, level, find_weeks(opened))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def rate_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
+def rate_level(
+    opened: Opened, level: str, choice: Choice, audience: Audience, filters: Filters = EVERYTHING
+) -> pd.DataFrame:
     """Return the figures of all areas of a level, as this audience may see them."""
     atlas = read_atlas(opened)
     areas = atlas.areas[atlas.areas["level"] == level]
-    figures = rate_areas(count_level(opened, level), areas, atlas.themes, choice)
+    figures = rate_areas(count_level(opened, level, filters), areas, atlas.themes, choice)
     return disclose(figures, audience, counts=["signals"])
+
+
+def find_figures(opened: Opened, asked: Asked, audience: Audience) -> pd.DataFrame:
+    """Return the figures of all areas beside those of a year before and, where signals are counted, initiatives."""
+    figures = rate_level(opened, asked.level, asked.choice, audience, asked.filters)
+    if asked.before:
+        figures = compare_years(figures, rate_level(opened, asked.level, asked.before, audience, asked.filters))
+    if asked.counted == "signal":
+        initiatives = count_areas(opened, asked.of_kind("initiative"), audience)
+        figures["initiatives"] = figures["area_code"].map(initiatives)
+    return figures
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def count_areas(opened: Opened, asked: Asked, audience: Audience) -> pd.Series:
+    """Count the chosen signals per area of the level, by its code; quicker for few than all the weeks."""
+    atlas = read_atlas(opened)
+    chosen = choose_signals(filter_signals(atlas.assigned, asked.filters), asked.choice)
+    codes = pd.Index(atlas.areas.loc[atlas.areas["level"] == asked.level, "area_code"], name="area_code")
+    of_areas = chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).value_counts()
+    counts = of_areas.reindex(codes, fill_value=0).rename("signals").reset_index()
+    return disclose(counts, audience, counts=["signals"]).set_index("area_code")["signals"]
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def sum_level(
-    opened: Opened, level: str, choice: Choice, area_codes: tuple[str, ...], audience: Audience
+    opened: Opened, asked: Asked, choice: Choice, area_codes: tuple[str, ...], audience: Audience
 ) -> pd.DataFrame:
     """Return the weekly signals of some areas together, as this audience may see them."""
-    return disclose(sum_weeks(count_level(opened, level), area_codes, choice), audience, counts=["signals"])
+    counts = count_level(opened, asked.level, asked.filters)
+    return disclose(sum_weeks(counts, area_codes, choice), audience, counts=["signals"])
+
+
+def find_trend(
+    opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """Return the weekly signals of some areas together, and those of a year before where these are compared."""
+    now = sum_level(opened, asked, asked.choice, area_codes, audience)
+    return now, asked.before and sum_level(opened, asked, asked.before, area_codes, audience)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def count_unplaced(opened: Opened, choice: Choice, audience: Audience) -> Unplaced:
+def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced:
     """Count the chosen signals that lie nowhere on the map."""
     atlas = read_atlas(opened)
     outside = atlas.assigned[atlas.assigned["how"] == "outside"]
-    counts = pd.DataFrame({"signals": [count_chosen(atlas.unlocated, choice), count_chosen(outside, choice)]})
+    numbers = [count_chosen(filter_signals(table, asked.filters), asked.choice) for table in (atlas.unlocated, outside)]
+    counts = pd.DataFrame({"signals": numbers})
     return Unplaced(*disclose(counts, audience, counts=["signals"])["signals"].tolist())
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
+    """Return the chosen signals of some areas one by one, with the name of their buurt, for who may see them."""
+    atlas = read_atlas(opened)
+    chosen = choose_signals(filter_signals(atlas.assigned, asked.filters), asked.choice)
+    of_areas = chosen[chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).isin(area_codes)]
+    names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
+    return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)

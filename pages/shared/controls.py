@@ -1,17 +1,20 @@
 """The choices above a screen: each is drawn, kept for the visitor and written in the address bar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import streamlit as st
 
 from geo.compare import Choice, find_exposure
 from geo.count import Span
 from geo.pipeline import Atlas
-from geo.present.classes import MEASURES, Measure
-from geo.present.words import LEVEL_WORDS, RATE_WORDS, name_areas
-from pages.shared import session
+from geo.present.classes import MEASURES, Measure, Scale, find_change_scale, find_scale
+from geo.present.words import COUNT_WORDS, LEVEL_WORDS, RATE_WORDS
+from pages.shared import filters, session
+from pages.shared.cache import Asked, Offer
+from pages.shared.pick import pick
 
 _PERIODS = {
     "4": "Laatste 4 weken",
@@ -21,74 +24,71 @@ _PERIODS = {
     "eigen": "Zelf kiezen",
 }
 _LEVELS = ("stadsdeel", "wijk", "buurt")  # one municipality has nothing to be compared with
+_BY_STADSDEEL = ("stadsdeelmanager", "wethouder")
 
 
 @dataclass(frozen=True)
 class View:
     """What one visitor looks at."""
 
-    level: str
+    asked: Asked
     measure: Measure
-    choice: Choice
     exposure_kind: str
     labels: Mapping[str, str]  # names of the areas within the filter, by code
 
+    @property
+    def scale(self) -> Scale:
+        """The classes of the map."""
+        find = find_scale if self.asked.before is None else find_change_scale
+        return find(self.measure, self.exposure_kind, self.asked.counted)
 
-def pick_view(atlas: Atlas, span: Span) -> View:
-    """Draw the choices of theme, period, level, measure and area, and return what was chosen."""
-    kinds = st.columns(3)
-    with kinds[0]:
-        theme = _pick_theme(atlas)
-    with kinds[1]:
-        from_week, to_week = _pick_weeks(span)
-    looks = st.columns(3)
-    with looks[0]:
+
+def pick_view(atlas: Atlas, offer: Offer, span: Span) -> View:
+    """Draw the choices of what, when, where and how, and return what was chosen."""
+    row = st.container(horizontal=True, vertical_alignment="bottom", key="choices")
+    with row:
+        theme_place, period_place, within_place, more_place = (st.container() for _ in range(4))
+    with more_place:
+        chosen = filters.pick_filters(offer)
+    with theme_place:
+        theme = filters.pick_theme(offer, chosen.domain)
+    with period_place:
+        choice = Choice(*_pick_weeks(span), theme)
+    exposure_kind = find_exposure(atlas.themes, theme)
+    with st.container(horizontal=True, vertical_alignment="center", key="looks"):
         level = _pick_level(atlas)
-    with looks[1]:
-        exposure_kind = find_exposure(atlas.themes, theme)
-        measure = _pick_measure(exposure_kind)
-    with kinds[2]:
-        labels = _pick_within(atlas, level)
-    return View(level, measure, Choice(from_week, to_week, theme), exposure_kind, labels)
+        measure = _pick_measure(exposure_kind, COUNT_WORDS[chosen.kind or "all"])
+        before = filters.pick_year_before(choice, span)
+    with within_place:
+        labels = filters.pick_within(atlas, level, _LEVELS[: _LEVELS.index(level)])
+    return View(Asked(level, choice, chosen, before), measure, exposure_kind, labels)
 
 
 def pick_area(view: View) -> str | None:
     """Draw the choice of one area, which a click on the map or a row of the table makes too."""
-    label = f"{LEVEL_WORDS[view.level]} (kies hier, op de kaart of in de tabel)"
-    return _pick(session.AREA, label, {"": "Alle gebieden samen", **view.labels}, "") or None
-
-
-def _pick_theme(atlas: Atlas) -> str | None:
-    themes = {theme: theme.capitalize() for theme in sorted(atlas.assigned["theme"].unique())}
-    return _pick("theme", "Thema", {"": "Alle thema's", **themes}, "") or None
+    label = f"{LEVEL_WORDS[view.asked.level]} (kies hier, op de kaart of in de tabel)"
+    return pick(session.AREA, label, {"": "Alle gebieden samen", **view.labels}, "") or None
 
 
 def _pick_level(atlas: Atlas) -> str:
     present = set(atlas.areas["level"])
     levels = {level: LEVEL_WORDS[level] for level in _LEVELS if level in present}
-    return _pick("level", "Gebieden", levels, "buurt", st.segmented_control)
+    own = "stadsdeel" if session.visitor().role in _BY_STADSDEEL and "stadsdeel" in levels else "buurt"
+    return pick("level", "Gebieden", levels, own, _draw_segments)
 
 
-def _pick_measure(exposure_kind: str) -> Measure:
-    words = dict(zip(MEASURES, ("Aantal", RATE_WORDS[exposure_kind]), strict=True))
-    picked = _pick("measure", "Kleur op de kaart", words, MEASURES[0], st.segmented_control)
+def _draw_segments(label: str, options: Sequence[str], **rest: Any) -> str | None:
+    return st.segmented_control(label, options, required=True, label_visibility="collapsed", **rest)
+
+
+def _pick_measure(exposure_kind: str, counted: str) -> Measure:
+    words = dict(zip(MEASURES, (f"Aantal {counted}", RATE_WORDS[exposure_kind]), strict=True))
+    picked = pick("measure", "Kleur op de kaart", words, MEASURES[0], _draw_segments)
     return next(measure for measure in MEASURES if measure == picked)
 
 
-def _pick_within(atlas: Atlas, level: str) -> Mapping[str, str]:
-    """Draw the filter on a larger area and return the names of the areas of `level` within it, by code."""
-    larger = atlas.areas[atlas.areas["level"].isin(_LEVELS[: _LEVELS.index(level)])]
-    kinds = larger.set_index("area_code")["level"].map(LEVEL_WORDS)
-    names = {code: f"{kinds[code]}: {name}" for code, name in name_areas(larger).items()}
-    within = _pick("within", "Alleen binnen", {"": "Hele gemeente", **names}, "")
-    areas = atlas.areas[atlas.areas["level"] == level]
-    if within:
-        areas = areas[(areas["wijk_code"] == within) | (areas["stadsdeel_code"] == within)]
-    return name_areas(areas)
-
-
 def _pick_weeks(span: Span) -> tuple[date, date]:
-    period = _pick("period", "Periode", _PERIODS, "52")
+    period = pick("period", "Periode", _PERIODS, "52")
     if period == "eigen":
         from_week, to_week = _pick_own_weeks(span)
     else:
@@ -105,13 +105,3 @@ def _pick_own_weeks(span: Span) -> tuple[date, date]:
     session.remember("days", "_".join(day.isoformat() for day in days), "")
     first, last = days[0], days[-1]
     return first - timedelta(days=first.weekday()), last - timedelta(days=last.weekday())
-
-
-def _pick(
-    key: str, label: str, options: Mapping[str, str], default: str, draw: Callable[..., str | None] = st.selectbox
-) -> str:
-    session.keep(key, options, default)
-    required = {"required": True} if draw is st.segmented_control else {}
-    picked = draw(label, list(options), format_func=lambda option: options[option], key=key, **required) or default
-    session.remember(key, picked, default)
-    return picked

@@ -1,15 +1,55 @@
 """What one visitor has chosen; the only code that reads or writes the session and the address bar."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from geo.privacy import Audience
 
+Made = TypeVar("Made")
+
 AREA = "area"
 MAP = "map"
 TABLE = "table"
+WHO = "wie"
+_ALL = "alle"  # how the address bar says that nothing is left out
+_VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who looks, as far as the page knows; without a choice the desk tool, which may do everything."""
+
+    id: str = ""
+    name: str = ""
+    role: str = "gegevensbeheerder"
+    domain: str = ""
+    areas: tuple[str, ...] = ()
+
+    @property
+    def keeps_data(self) -> bool:
+        """Whether this is a gegevensbeheerder by name."""
+        return self.id != "" and self.role == "gegevensbeheerder"
+
+
+def visitor() -> Visitor:
+    """Return who looks."""
+    known: Visitor = st.session_state.get(_VISITOR, Visitor())
+    return known
+
+
+def enter(chosen: Visitor) -> Visitor:
+    """Make `chosen` the visitor; return who was here before.
+
+    At first that is nobody; or, where the address asks for more than a person, the same.
+    """
+    first = chosen if set(st.query_params) - {WHO} else Visitor()
+    former: Visitor = st.session_state.get(_VISITOR, first)
+    st.session_state[_VISITOR] = chosen
+    return former
 
 
 def audience() -> Audience:
@@ -21,9 +61,38 @@ def keep(key: str, options: Collection[str], default: str) -> None:
     """Give the widget `key` its value before it is drawn.
 
     That is what was chosen before, else what the address bar says, else the default; never what is not on offer.
+    What was never chosen follows the default when that changes.
     """
-    value = st.session_state.get(key, st.query_params.get(key))
+    value = find_value(key, default)
+    st.session_state.setdefault(_DEFAULTS, {})[key] = default
     st.session_state[key] = value if value in options else default
+
+
+def find_chosen(key: str) -> str | None:
+    """Return what the visitor chose here, what the address bar says, or what was chosen before another page."""
+    kept = st.session_state.setdefault(_KEPT, {}).get(key)
+    address = st.query_params.get(key, kept)
+    value: str | None = st.session_state.get(key, address)
+    return "" if value == _ALL else value
+
+
+def settle(key: str, value: str) -> None:
+    """Choose for the visitor what other choices imply, where nothing was chosen yet."""
+    if find_chosen(key) is None:
+        st.session_state[key] = value
+
+
+def keep_switch(key: str) -> None:
+    """Give a switch its value before it is drawn, as `keep` does; it is on when the address bar names it."""
+    if key not in st.session_state:
+        st.session_state[key] = bool(find_chosen(key))
+
+
+def find_value(key: str, default: str) -> str:
+    """Return what `keep` will give the widget `key`, should it be on offer."""
+    value = find_chosen(key)
+    is_untouched = value is None or value == st.session_state.get(_DEFAULTS, {}).get(key)
+    return default if is_untouched or value is None else value
 
 
 def keep_days(key: str, first: date, last: date) -> None:
@@ -42,10 +111,34 @@ def _read_days(text: str) -> list[date]:
 
 def remember(key: str, value: str, default: str) -> None:
     """Make the address bar say what is chosen, so that the address can be kept and sent; a default is left out."""
+    st.session_state.setdefault(_KEPT, {})[key] = value
     if value != default:
-        st.query_params[key] = value
+        st.query_params[key] = value or _ALL
     elif key in st.query_params:
         del st.query_params[key]
+
+
+def recall(key: str) -> Any:
+    """Return what was put under a key, or what its widget holds; None where there is nothing."""
+    return st.session_state.get(key)
+
+
+def put(key: str, value: Any) -> None:
+    """Keep a value for this visitor; of a widget, before it is drawn."""
+    st.session_state[key] = value
+
+
+def reuse(key: str, made_from: Hashable, make: Callable[[], Made]) -> Made:
+    """Return what this visitor had made from the same before, else make it; one of each key is kept."""
+    former: tuple[Hashable, Made] | None = st.session_state.get(key)
+    if former is None or former[0] != made_from:
+        former = st.session_state[key] = (made_from, make())
+    return former[1]
+
+
+def link_to(page: str, label: str, icon: str, choice: Mapping[str, str]) -> None:
+    """Draw a link to a page on which `choice` is made."""
+    st.page_link(page, label=label, icon=icon, query_params=dict(choice))
 
 
 def select_from_map() -> None:

@@ -14,11 +14,22 @@ from geo.present.classes import FILL_OPACITY, LegendEntry, Scale, make_legend
 from geo.present.export import to_csv_bytes
 from geo.present.geometry import find_bounds
 from geo.present.map import Colouring, draw_base, draw_colours
-from geo.present.table import lay_out_figures
-from geo.present.words import EXPOSURE_WORDS, RATE_WORDS, plain, say_count, say_day, say_list, say_number, say_weeks
+from geo.present.table import lay_out_figures, write_dutch
+from geo.present.words import (
+    COUNT_WORDS,
+    EXPOSURE_WORDS,
+    RATE_WORDS,
+    plain,
+    say_count,
+    say_counted,
+    say_list,
+    say_number,
+    say_weeks,
+)
 from pages.shared import session
 from pages.shared.cache import Unplaced
 from pages.shared.controls import View
+from pages.shared.filters import name_filters
 
 _MAP_HEIGHT = 520
 _ROW_HEIGHT = 35
@@ -28,11 +39,6 @@ _FIRST_STEPS = """\
 python -m geo --workspace data/workspace init --name Groningen --code GM0014
 python -m geo --workspace data/workspace boundaries BUURTEN.gpkg --year 2024
 python -m geo --workspace data/workspace import MELDINGEN.csv --source naam"""
-
-
-def set_frame() -> None:
-    """Bring the page's text nearer to the top than Streamlit does."""
-    st.html("<style>.stMainBlockContainer {padding-top: 3.5rem}</style>")
 
 
 @contextmanager
@@ -60,11 +66,28 @@ def show_no_signals(unlocated: int) -> None:
     st.code(_FIRST_STEPS.splitlines()[-1], language=None, wrap_lines=True)
 
 
+def tell_when_empty(figures: pd.DataFrame, view: View) -> None:
+    """Say that nothing is left of the choice, and what to do."""
+    place = st.container()  # also when it says nothing: what comes after must not move, or the map is made anew
+    if figures["signals"].any():
+        return
+    counted = COUNT_WORDS[view.asked.counted]
+    place.info(
+        f"Geen {counted} in deze keuze. "
+        "Kies een langere periode, een ander thema, een groter gebied of minder filters.",
+        icon=":material/search_off:",
+    )
+
+
 def show_heading(view: View) -> None:
     """Say what the map and the table show: of which areas, in which weeks."""
-    weeks = say_weeks(view.choice.from_week, view.choice.to_week)
+    choice, before = view.asked.choice, view.asked.before
+    counted = COUNT_WORDS[view.asked.counted].capitalize()
+    weeks = say_weeks(choice.from_week, choice.to_week)
+    against = f", vergeleken met {say_weeks(before.from_week, before.to_week)}" if before else ""
     doubt = "" if view.measure == "signals" else f" {_FEW[view.exposure_kind]} zegt het cijfer weinig."
-    st.caption(f"Meldingen per {view.level}, {weeks}.{doubt}")
+    only = "".join(f", {words}" for words in name_filters(view.asked.filters))
+    st.caption(f"{counted} per {view.asked.level}{plain(only)}, {weeks}{against}.{doubt}")
 
 
 def show_map(atlas: Atlas, colouring: Colouring) -> None:
@@ -94,18 +117,16 @@ def _legend_item(entry: LegendEntry) -> str:
     return f'<li style="display:flex;align-items:center"><span style="{box};{fill}"></span>{entry.label}</li>'
 
 
-def show_table(figures: pd.DataFrame, exposure_kind: str) -> None:
+def show_table(figures: pd.DataFrame, view: View) -> None:
     """Draw the figures of the map as a table, with a download; a row selects its area."""
     codes = figures["area_code"].tolist()
     session.mark_in_table(codes)
-    table = lay_out_figures(figures, exposure_kind)
-    _, *numbers = table.columns
+    table = lay_out_figures(figures, view.exposure_kind, view.asked.counted)
     st.dataframe(
-        table,
+        write_dutch(table),
         key=session.TABLE,
         hide_index=True,
         height=min(len(table) + 1, 12) * _ROW_HEIGHT + 3,
-        column_config={name: st.column_config.NumberColumn(format="localized") for name in numbers},
         on_select=session.select_from_table(codes),
         selection_mode="single-row",
     )
@@ -119,23 +140,33 @@ def show_table(figures: pd.DataFrame, exposure_kind: str) -> None:
     )
 
 
-def show_figures(figures: pd.DataFrame, exposure_kind: str, area: str | None) -> None:
+def show_figures(figures: pd.DataFrame, view: View, area: str | None) -> None:
     """Draw the key figures of one area, or of all together."""
     rows = figures if area is None else figures[figures["area_code"] == area]
+    kind = view.exposure_kind
     with st.container(horizontal=True):
-        st.metric("Meldingen", say_number(int(rows["signals"].sum())), width="content")
+        counted, number = COUNT_WORDS[view.asked.counted].capitalize(), int(rows["signals"].sum())
+        st.metric(counted, say_number(number), width="content")
+        if view.asked.before:
+            st.metric("Jaar eerder", say_number(int(rows["signals_before"].sum())), width="content")
+        if "initiatives" in rows and rows["initiatives"].any():
+            st.metric("Initiatieven", say_number(int(rows["initiatives"].sum())), width="content")
         if area is None:
             st.metric("Aantal gebieden", say_number(len(rows)), width="content")
         else:
-            st.metric(RATE_WORDS[exposure_kind], say_number(rows["rate_per_1000"].iloc[0], 1), width="content")
-            decimals = 2 if exposure_kind == "land_km2" else 0
-            st.metric(EXPOSURE_WORDS[exposure_kind], say_number(rows["exposure"].iloc[0], decimals), width="content")
+            st.metric(RATE_WORDS[kind], say_number(rows["rate_per_1000"].iloc[0], 1), width="content")
+            decimals = 2 if kind == "land_km2" else 0
+            st.metric(EXPOSURE_WORDS[kind], say_number(rows["exposure"].iloc[0], decimals), width="content")
 
 
-def show_trend(weeks: pd.DataFrame) -> None:
-    """Draw the signals per week."""
-    total = say_count(int(weeks["signals"].sum()), "melding", "meldingen")
-    st.altair_chart(draw_trend(weeks), alt=f"Staafdiagram: {total} in {len(weeks)} weken")
+def show_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None, counted: str) -> None:
+    """Draw the signals per week, and those of a year before as a line."""
+    told = f"Staafdiagram: {say_counted(int(weeks['signals'].sum()), counted)} in {len(weeks)} weken"
+    if earlier is not None:
+        told += f"; lijn: {say_counted(int(earlier['signals'].sum()), counted)} in dezelfde weken een jaar eerder"
+    st.altair_chart(draw_trend(weeks, earlier, counted), alt=told)
+    if earlier is not None:
+        st.caption("Staven: deze periode. Lijn: dezelfde weken een jaar eerder.")
 
 
 def show_unplaced(unplaced: Unplaced) -> None:
@@ -145,16 +176,5 @@ def show_unplaced(unplaced: Unplaced) -> None:
         parts.append(f"{say_number(unplaced.without_place)} zonder plaats")
     if unplaced.outside:
         parts.append(f"{say_number(unplaced.outside)} buiten elke buurt")
-    told = f"Niet op de kaart: {say_list(parts)}." if parts else "Alle meldingen in deze keuze staan op de kaart."
+    told = f"Niet op de kaart: {say_list(parts)}." if parts else "Alles in deze keuze staat op de kaart."
     st.caption(told)
-
-
-def show_footer(atlas: Atlas) -> None:
-    """Say where the figures come from."""
-    sources = sorted(atlas.deliveries["source"].unique())
-    parts = [atlas.municipality, f"grenzen van {atlas.boundary_year}"]
-    if sources:
-        last = atlas.deliveries["received_at"].max()
-        parts += [f"bronnen: {say_list(sources)}", f"laatste levering: {say_day(last.date())}"]
-    st.divider()
-    st.caption(plain(" · ".join(parts)))

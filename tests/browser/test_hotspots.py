@@ -88,7 +88,7 @@ def test_a_click_on_the_map_selects_the_area(visit, toytown_url):
 
 def test_a_row_of_the_table_selects_the_area_and_the_map_follows(visit, toytown_url):
     visit.open(toytown_url)
-    table = visit.page.get_by_test_id("stDataFrame")
+    table = visit.page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     first_row, second_row = {"x": 20, "y": 52}, {"x": 20, "y": 87}
     table.click(position=second_row)

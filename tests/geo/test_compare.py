@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.compare import Choice, count_chosen, find_exposure, rate_areas, sum_weeks
+from geo.compare import (
+    Choice,
+    Filters,
+    compare_years,
+    count_chosen,
+    filter_signals,
+    find_exposure,
+    find_year_before,
+    rate_areas,
+    sum_weeks,
+)
 from geo.schema import COUNTS, THEMES, check
 from tests.toytown import CODE, make_areas, make_signals
 
@@ -108,6 +118,41 @@ def test_the_chosen_weeks_run_from_monday_to_sunday_midnight():
     signals = make_signals(*({"reported_at": moment, "at": "zuid"} for moment in moments))
     assert count_chosen(signals, BOTH) == 2
     assert count_chosen(signals, Choice(WEEKS[0], WEEKS[1], "geluid")) == 0
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        pytest.param(Filters(), ["0", "1", "2"], id="everything"),
+        pytest.param(Filters(kind="initiative"), ["1"], id="one kind"),
+        pytest.param(Filters(status="open", source="test"), ["0"], id="all filters must let it through"),
+        pytest.param(Filters(domain="sociaal"), ["1"], id="one domain"),
+        pytest.param(Filters(source="elders"), [], id="nothing"),
+    ],
+)
+def test_filters_keep_what_passes_all_of_them(filters, kept):
+    signals = make_signals(
+        {"at": "zuid"},
+        {"at": "zuid", "kind": "initiative", "domain": "sociaal", "status": "closed"},
+        {"at": "oost", "source": "telefoon"},
+    )
+    assert filter_signals(signals, filters)["signal_id"].tolist() == kept
+
+
+def test_a_year_before_is_as_many_whole_weeks():
+    before = find_year_before(Choice(WEEKS[0], WEEKS[1], "ratten"), date(2023, 3, 6))
+    assert before == Choice(date(2023, 3, 6), date(2023, 3, 13), "ratten")
+
+
+def test_before_the_first_signals_there_is_no_year():
+    assert find_year_before(BOTH, date(2023, 3, 13)) is None
+
+
+def test_a_change_is_now_minus_before():
+    now, before = (rate_areas(COUNTED, BUURTEN, RATES, Choice(week, week, "ratten")) for week in WEEKS[1::-1])
+    zuid = compare_years(now, before).set_index("area_code").loc[CODE["zuid"]]
+    assert (zuid["signals"], zuid["signals_before"], zuid["signals_change"]) == (1, 3, -2)
+    assert zuid["rate_change"] == pytest.approx(-10)  # two fewer on two hundred inhabitants
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(CODE)), st.sampled_from(WEEKS), st.integers(0, 99)), max_size=30))

@@ -62,6 +62,11 @@ def test_no_signals_give_an_empty_table(level):
     assert count_reporters(ASSIGNED.empty(), AREAS, level, RULE, date(2024, 6, 1)).empty
 
 
+def test_weeks_in_which_nothing_passes_a_filter_give_an_empty_table():
+    span = Span(date(2024, 3, 4), date(2024, 3, 11))
+    assert count_signals(assign({"at": "noord"})[:0], AREAS, "buurt", span).empty
+
+
 @pytest.mark.parametrize(
     ("moment", "monday"),
     [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import GeoError
-from geo.levels import add_stadsdelen, dissolve, gather, sum_figures
+from geo.levels import add_stadsdelen, dissolve, find_areas_within, gather, sum_figures
 from geo.schema import AGES, AREAS, check
 from tests.toytown import CODE
 
@@ -141,6 +141,21 @@ def test_the_callers_table_is_left_alone(plain):
     before = plain.copy()
     add_stadsdelen(plain, LAAG_EN_HOOG)
     pd.testing.assert_frame_equal(pd.DataFrame(plain), pd.DataFrame(before))
+
+
+@pytest.mark.parametrize(
+    ("level", "codes", "found"),
+    [
+        pytest.param("buurt", ["WK999901"], ["BU99990001", "BU99990002", "BU99990003"], id="the buurten of a wijk"),
+        pytest.param("wijk", ["SD9999-hoog"], ["WK999902", "WK999903"], id="the wijken of a stadsdeel"),
+        pytest.param("wijk", [CODE["zuid"], CODE["oost"]], ["WK999901", "WK999902"], id="the wijken around buurten"),
+        pytest.param("stadsdeel", ["GM9999"], ["SD9999-hoog", "SD9999-laag"], id="all of a gemeente"),
+        pytest.param("buurt", ["BU00000000", ""], [], id="an unknown code is no area"),
+        pytest.param("buurt", [], [], id="no areas"),
+    ],
+)
+def test_areas_of_one_level_are_found_within_those_of_another(toytown, level, codes, found):
+    assert find_areas_within(toytown, level, codes) == found
 
 
 # A law

@@ -1,46 +1,19 @@
 """The page Hotspots: what a visitor sees, without a browser; the empty cases first."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.toytown import CODE
+from tests.toytown import CODE, centre_of, make_reported
 from tests.toytown_workspace import (
     PAYLOADS,
     TRACE,
     make_hostile_areas,
     make_hostile_signals,
-    make_signals_of_march,
     make_workspace,
     write_hostile_themes,
 )
-
-APP = Path(__file__).parents[2] / "app.py"
-
-
-@pytest.fixture
-def visit(monkeypatch, tmp_path) -> Callable[..., AppTest]:
-    """Return how to open the app on a workspace, with the choices of an address."""
-
-    def open_app(workspace: Path, **address: str) -> AppTest:
-        monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
-        monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
-        st.cache_data.clear()
-        st.cache_resource.clear()
-        app = AppTest.from_file(str(APP), default_timeout=30)
-        for key, value in address.items():
-            app.query_params[key] = value
-        return app.run()
-
-    return open_app
-
-
-@pytest.fixture(scope="module")
-def march(tmp_path_factory) -> Path:
-    return make_workspace(tmp_path_factory.mktemp("toytown") / "workspace", make_signals_of_march())
 
 
 def figure_of(app: AppTest, label: str) -> str:
@@ -146,6 +119,135 @@ def test_an_area_of_another_level_is_let_go(visit, march):
 def test_only_larger_areas_can_contain(visit, march):
     app = visit(march, level="wijk", within="SD9999-laag")
     assert not any("Wijk:" in option for option in app.selectbox("within").options)
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory) -> Path:
+    """Return Toytown with signals that differ in all that can be filtered, and with a year before.
+
+    In the week of 4 March 2024 zuid has 3 rats (one closed, one by telephone), a theft and an initiative, oost a wish;
+    in the week of 6 March 2023 zuid had 1 rat and oost 2; one more, before all weeks that the tests look at, in noord.
+    """
+    rows = [
+        row("zuid", "2024-03-04 12:00"),
+        row("zuid", "2024-03-05 13:30", status="closed", street="Dorpsstraat", number="2"),
+        row("zuid", "2024-03-06 12:00", source="telefoon"),
+        row("zuid", "2024-03-06 12:00", category="inbraak"),
+        row("zuid", "2024-03-06 12:00", kind="initiative"),
+        row("oost", "2024-03-06 12:00", kind="wish"),
+        row("zuid", "2023-03-06 12:00"),
+        row("oost", "2023-03-06 12:00"),
+        row("oost", "2023-03-07 12:00"),
+        row("noord", "2023-02-01 12:00"),
+    ]
+    return make_workspace(tmp_path_factory.mktemp("mixed") / "workspace", make_reported(*rows))
+
+
+def row(at: str, moment: str, **rest: str) -> dict[str, object]:
+    x, y = centre_of(at)
+    return {"x": x, "y": y, "reported_at": moment, "category": "ratten", **rest}
+
+
+@pytest.mark.parametrize(
+    ("filters", "number"),
+    [
+        pytest.param({}, "4", id="signals only, without initiatives and wishes"),
+        pytest.param({"domain": "veiligheid"}, "1", id="one domain"),
+        pytest.param({"status": "closed"}, "1", id="one status"),
+        pytest.param({"source": "telefoon"}, "1", id="one source"),
+        pytest.param({"source": "telefoon", "status": "closed"}, "0", id="two filters that exclude each other"),
+        pytest.param({"theme": "ratten"}, "3", id="a theme beside the filters"),
+    ],
+)
+def test_each_filter_counts_what_it_leaves(visit, mixed, filters, number):
+    app = visit(mixed, period="4", **filters)
+    assert not app.exception
+    assert figure_of(app, "Meldingen") == number
+    assert app.query_params == {"period": "4", **filters}
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "number"),
+    [("initiative", "Initiatieven", "1"), ("wish", "Wensen", "1"), ("alle", "Signalen", "6")],
+)
+def test_what_is_counted_is_what_it_is_called(visit, mixed, kind, label, number):
+    app = visit(mixed, period="4", kind=kind)
+    assert figure_of(app, label) == number
+    assert app.dataframe[0].value.columns[1] == label
+    assert app.query_params == {"period": "4", "kind": kind}
+
+
+def test_a_theme_of_another_domain_is_let_go(visit, mixed):
+    app = visit(mixed, theme="ratten", domain="veiligheid")
+    assert app.selectbox("theme").value == ""
+
+
+def test_the_button_says_how_many_filters_leave_something_out(visit, mixed):
+    assert label_of_filters(visit(mixed)) == "Meer filters"
+    assert label_of_filters(visit(mixed, status="open", source="telefoon")) == "Filters (2 aan)"
+
+
+def label_of_filters(app: AppTest) -> str:
+    (popover,) = [block for block in app.main.children.values() for block in find_popovers(block)]
+    return popover.proto.popover.label
+
+
+def find_popovers(block) -> list:
+    inner = [found for child in getattr(block, "children", {}).values() for found in find_popovers(child)]
+    return [block] if block.type == "popover" else inner
+
+
+def test_initiatives_and_wishes_have_a_list_of_their_own(visit, mixed):
+    app = visit(mixed, period="4")
+    assert "1 initiatief en 1 wens; ze tellen hierboven niet mee" in words_of(app)
+    assert app.dataframe[1].value["Soort"].tolist() == ["Wens", "Initiatief"]
+    assert app.dataframe[0].value.set_index("Gebied")["Initiatieven"]["Zuid"] == 1
+
+
+def test_without_initiatives_the_page_says_so(visit, march):
+    assert "Geen initiatieven of wensen" in words_of(visit(march))
+
+
+def test_the_signals_of_a_chosen_area_are_listed_newest_first(visit, mixed):
+    app = visit(mixed, period="4", area=CODE["zuid"], theme="ratten")
+    table = app.dataframe[1].value
+    assert table["Gemeld op"].dt.strftime("%d-%m-%Y %H:%M").tolist() == [
+        "06-03-2024 12:00",
+        "05-03-2024 13:30",
+        "04-03-2024 12:00",
+    ]
+    assert table["Adres"].tolist() == ["", "Dorpsstraat 2", ""]
+    assert "Zuid: 3 meldingen" in words_of(app)
+
+
+def test_without_a_chosen_area_the_page_asks_for_one(visit, mixed):
+    assert "Kies een buurt om de meldingen" in words_of(visit(mixed))
+
+
+def test_a_year_before_is_counted_beside_now(visit, mixed):
+    app = visit(mixed, period="4", compare="jaar")
+    assert not app.exception
+    assert (figure_of(app, "Meldingen"), figure_of(app, "Jaar eerder")) == ("4", "3")
+    table = app.dataframe[0].value.set_index("Gebied")
+    assert table.loc[["Zuid", "Oost", "Noord"], "Verschil"].tolist() == [3, -2, 0]
+    assert table.index.tolist()[0] == "Zuid"
+    assert table.index.tolist()[-1] == "Oost"  # the largest decrease last
+    assert "vergeleken met 13 februari 2023 t/m 12 maart 2023" in words_of(app)
+
+
+def test_where_there_is_no_year_before_the_page_says_so(visit, march):
+    app = visit(march, compare="jaar")
+    assert not app.exception
+    assert "Een jaar eerder is er niet" in words_of(app)
+    assert "Verschil" not in app.dataframe[0].value
+
+
+def test_comparing_is_written_in_the_address(visit, mixed):
+    app = visit(mixed)
+    app.toggle("compare").set_value(True).run()
+    assert app.query_params == {"compare": "jaar"}
+    app.toggle("compare").set_value(False).run()
+    assert app.query_params == {}
 
 
 def test_names_of_others_show_as_they_are_and_run_nowhere(visit, tmp_path, monkeypatch):

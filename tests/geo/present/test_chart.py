@@ -13,7 +13,21 @@ def test_every_week_has_its_bar_with_its_words():
 
 
 def test_bars_start_at_zero_and_reach_the_next_week():
-    drawn = draw_trend(WEEKS).to_dict()["encoding"]
+    drawn = draw_trend(WEEKS).to_dict()["layer"][0]["encoding"]
     assert drawn["y2"] == {"datum": 0}
     assert drawn["y"]["scale"]["domainMin"] == 0
     assert drawn["x2"]["field"] == "end"
+
+
+def test_a_year_before_is_a_line_through_the_middle_of_its_weeks():
+    earlier = WEEKS.assign(week=WEEKS["week"] - pd.Timedelta(weeks=52), signals=[1, 30, 1])
+    drawn = draw_trend(WEEKS, earlier)
+    line = drawn.layer[1].data
+    assert line["words"].tolist()[1] == "9 januari 2023 (30)"
+    assert line["middle"].tolist()[0] == pd.Timestamp("2024-01-04 12:00")
+    assert drawn.to_dict()["layer"][0]["encoding"]["y"]["scale"]["domainMax"] == 30
+
+
+def test_the_axis_says_what_is_counted():
+    drawn = draw_trend(WEEKS, counted="initiative").to_dict()
+    assert drawn["layer"][0]["encoding"]["y"]["title"] == "Initiatieven per week"

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.present.classes import COLOURS, FILL_OPACITY, classify, find_scale, make_legend
+from geo.present.classes import FILL_OPACITY, PALETTES, classify, find_change_scale, find_scale, make_legend
 
 NAN = float("nan")
 COUNTS = find_scale("signals", "inhabitants")
 RATES = find_scale("rate_per_1000", "inhabitants")
+CHANGES = find_change_scale("signals", "inhabitants")
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 SIGHTS = {
     "all colours": np.eye(3),
@@ -64,9 +65,26 @@ def test_the_unit_of_a_rate_is_in_its_title(kind):
     assert find_scale("rate_per_1000", kind).title.startswith("Per ")
 
 
+def test_less_and_more_are_classes_on_both_sides_of_about_the_same():
+    assert classify_all([-51, -50, -49, -20, -5, -4, 0, 4, 5, 20, 49, 50], CHANGES) == "001123334556"
+    assert classify_all([NAN], CHANGES) == "9"
+
+
+def test_the_legend_of_a_change_is_symmetrical():
+    labels = [entry.label for entry in make_legend(CHANGES)]
+    assert labels[:4] == ["-50 of minder", "-20 tot -50", "-5 tot -20", "tussen -5 en +5"]
+    assert labels[4:] == ["+5 tot +20", "+20 tot +50", "+50 of meer", "geen gegevens"]
+
+
+def test_a_scale_says_what_it_counts():
+    assert find_scale("signals", "inhabitants", "initiative").title == "Initiatieven"
+    assert find_change_scale("rate_per_1000", "inhabitants").title.endswith("verschil met een jaar eerder")
+
+
+@pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_classes_stay_apart_for_those_who_see_fewer_colours(sight):
-    seen = [to_lab(np.asarray(SIGHTS[sight]) @ to_linear(colour)) for colour in COLOURS]
+def test_classes_stay_apart_for_those_who_see_fewer_colours(sight, palette):
+    seen = [to_lab(np.asarray(SIGHTS[sight]) @ to_linear(colour)) for colour in PALETTES[palette]]
     assert min(np.linalg.norm(a - b) for a, b in combinations(seen, 2)) >= 15
 
 

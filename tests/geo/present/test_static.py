@@ -1,7 +1,9 @@
 """The browser's files stand ready on this server."""
 
+import pytest
+
 from geo.present.geometry import Outlines
-from geo.present.static import SCRIPT_NAME, publish_outlines, publish_scripts
+from geo.present.static import POINT_SCRIPT_NAME, SCRIPT_NAME, publish_outlines, publish_scripts
 
 
 def test_leaflet_and_our_script_are_put_in_place(tmp_path):
@@ -22,10 +24,10 @@ def test_putting_the_same_files_twice_changes_nothing(tmp_path):
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
-def test_our_script_never_writes_html():
-    from geo.present import static
-
-    script = static._SCRIPT.read_text()
+@pytest.mark.parametrize("name", [SCRIPT_NAME, POINT_SCRIPT_NAME])
+def test_our_scripts_never_write_html(tmp_path, name):
+    publish_scripts(tmp_path)
+    script = (tmp_path / name).read_text()
     assert not [
         word for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "bindPopup") if word in script
     ]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.present.table import lay_out_figures, order_figures
+from geo.present.table import lay_out_figures, order_figures, write_dutch
 
 FIGURES = pd.DataFrame(
     {
@@ -33,3 +33,19 @@ def test_headings_are_dutch_and_names_tell_areas_apart_without_formulas():
     assert list(table.columns) == ["Gebied", "Meldingen", "Inwoners", "Per 1.000 inwoners"]
     assert table["Gebied"].tolist() == ["Noord (B1)", "Noord (B2)", "'=cmd"]
     assert table["Per 1.000 inwoners"].tolist()[2] == 500.0
+
+
+def test_a_year_before_and_initiatives_stand_beside_the_count_where_there_are_any():
+    wider = FIGURES.assign(signals_before=[4, 5, 0], signals_change=[-3, 0, 5], initiatives=[0, 1, 0])
+    table = lay_out_figures(wider, "inhabitants", "wish")
+    assert list(table.columns)[:5] == ["Gebied", "Wensen", "Jaar eerder", "Verschil", "Initiatieven"]
+
+
+def test_numbers_are_written_the_dutch_way_and_stay_numbers():
+    figures = FIGURES.assign(signals=[1234, 5, 5], signals_change=[-1200, 0, 5])
+    styled = write_dutch(lay_out_figures(figures, "inhabitants"))
+    written = styled.to_string(delimiter="|").splitlines()
+    assert written[1].split("|")[2:6] == ["1.234", "-1.200", "100", "10,0"]
+    assert written[2].split("|")[5] == "geen gegevens"
+    assert written[3].split("|")[3] == "+5"
+    assert styled.data["Meldingen"].tolist() == [1234, 5, 5]

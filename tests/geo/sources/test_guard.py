@@ -115,10 +115,12 @@ def run_in_child_environment(code: str, monkeypatch: pytest.MonkeyPatch) -> bool
     import subprocess
     import sys
 
-    from geo.sources import geofile
+    from geo.sources import process
 
     monkeypatch.setenv("GDAL_SKIP", "")
-    done = subprocess.run([sys.executable, "-c", code], env=geofile._environment(), capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=process.child_environment(), capture_output=True, check=False
+    )
     assert b"not recognized" in done.stderr, done.stderr
     return done.returncode == 0
 

@@ -74,3 +74,19 @@ def test_a_fingerprint_knows_the_content_and_the_way_of_reading(tmp_path):
     assert fingerprint(path, "column") != first
     path.write_text("b")
     assert fingerprint(path, "") != first
+
+
+def test_a_delivery_that_was_taken_back_counts_again_in_its_old_place(store):
+    first = store.add(delivery("a"), make_reported({"signal_id": "1", "category": "oud"}), QUARANTINE.empty())
+    store.add(delivery("b"), make_reported({"signal_id": "1", "category": "nieuw"}), QUARANTINE.empty())
+    store.withdraw(first)
+    assert store.list(withdrawn=True)["delivery"].tolist() == [first]
+    store.restore(first)
+    assert store.list(withdrawn=True).empty
+    assert store.list()["delivery"].tolist() == [first, "000002"]
+    assert store.read_reported()["category"].tolist() == ["nieuw"]
+
+
+def test_what_was_not_taken_back_can_not_count_again(store):
+    with pytest.raises(WorkspaceError, match="geen teruggedraaide levering 000009"):
+        store.restore("000009")

@@ -1,0 +1,75 @@
+"""Single signals as a table, for who may see them."""
+
+import pandas as pd
+
+from geo.present.export import make_harmless
+
+KIND_WORDS = {"signal": "Melding", "initiative": "Initiatief", "wish": "Wens"}
+STATUS_WORDS = {"open": "Open", "in_progress": "In behandeling", "closed": "Afgehandeld", "unknown": "Onbekend"}
+PRECISION_WORDS = {
+    "point": "Punt",
+    "address": "Adres",
+    "postcode": "Midden van de postcode",
+    "street": "Midden van de straat",
+    "town": "Alleen de plaats",
+}
+HOW_WORDS = {
+    "inside": "Binnen de buurt",
+    "border": "Op de grens",
+    "snapped": "Net buiten de grens",
+    "outside": "Buiten elke buurt",
+}
+REPORTED_AT, ADDRESS = "Gemeld op", "Adres"
+_WORDS = {"kind": KIND_WORDS, "status": STATUS_WORDS, "precision": PRECISION_WORDS, "how": HOW_WORDS}
+_HEADINGS = {
+    "reported_at": REPORTED_AT,
+    "theme": "Thema",
+    "category": "Categorie",
+    "kind": "Soort",
+    "status": "Status",
+    "source": "Bron",
+    "area_name": "Buurt",
+    "written_address": ADDRESS,
+    "precision": "Plaats bekend als",
+    "how": "Ligging",
+}
+
+
+def lay_out_signals(signals: pd.DataFrame, *, with_address: bool) -> pd.DataFrame:
+    """Give signals Dutch headings and words, newest first.
+
+    Parameters
+    ----------
+    signals
+        ASSIGNED table with the `area_name` of each buurt.
+    with_address
+        Whether the reader may see where exactly it was.
+    """
+    ordered = signals.sort_values(["reported_at", "source", "signal_id"], ascending=False, ignore_index=True)
+    told = ordered.assign(
+        theme=ordered["theme"].str.capitalize(),
+        reported_at=ordered["reported_at"].dt.tz_localize(None),  # the clock of Amsterdam, as it was read
+        written_address=write_addresses(ordered),
+        **{name: ordered[name].map(words) for name, words in _WORDS.items()},
+    )
+    headings = {name: words for name, words in _HEADINGS.items() if with_address or name != "written_address"}
+    return make_harmless(told[list(headings)].rename(columns=headings))
+
+
+def write_addresses(signals: pd.DataFrame) -> pd.Series:
+    """Write each address on one line, from its parts where the source has them; empty where it has none."""
+    number = signals.assign(number=_join(signals, ["number", "letter"], ""))
+    house = _join(number, ["number", "suffix"], "-")
+    street = _join(signals.assign(house=house), ["street", "house"], " ")
+    town = _join(signals, ["postcode", "town"], " ")
+    line = _join(pd.DataFrame({"street": street, "town": town}), ["street", "town"], ", ")
+    return line.where(line != "", signals["address"].fillna("")).astype("str")
+
+
+def _join(table: pd.DataFrame, names: list[str], between: str) -> pd.Series:
+    texts = table[names].fillna("").astype("str")
+    joined = texts[names[0]]
+    for name in names[1:]:
+        is_both = (joined != "") & (texts[name] != "")
+        joined = joined + pd.Series(between, table.index, dtype="str").where(is_both, "") + texts[name]
+    return joined

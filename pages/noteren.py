@@ -1,0 +1,23 @@
+"""Noteren: write a signal down in half a minute, and say when a referral was answered."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo.workspace import is_demo
+from pages.shared import cache, frame, noted, noteren, session
+
+frame.stand_within()
+st.title("Noteren")
+st.caption("Schrijf in een halve minuut op wat u hoorde of zag. Namen, telefoonnummers en e-mail worden niet bewaard.")
+
+opened = cache.open_workspace()
+atlas, in_demo = cache.read_atlas(opened), is_demo(Path(opened.path))
+saved = session.recall(noteren.SAVED)
+if in_demo:
+    st.info("Dit is een verzonnen gemeente: u kunt alles proberen, er wordt niets bewaard.", icon=":material/science:")
+if saved:
+    noted.show_saved(atlas, saved)
+else:
+    noteren.fill_in(opened, atlas, is_demo=in_demo)
+noted.show_referrals(opened, atlas, session.audience(), is_demo=in_demo)

@@ -1,0 +1,114 @@
+"""Signals without a place: a list, and for each address what may have been meant."""
+
+from typing import Any
+
+import streamlit as st
+
+from geo.corrections import correct_place, gather_unlocated
+from geo.locate import Answer, PlaceSearch
+from geo.present.export import make_harmless
+from geo.present.words import say_count
+from geo.privacy import disclose
+from geo.workspace import Workspace
+from pages.shared import cache, session
+from pages.shared.gegevens import tables
+from pages.shared.gegevens.desk import Desk, now
+from pages.shared.gegevens.telling import measure_height, show_done, tell_refusal
+
+_TABLE = "unplaced"
+_DONE = "unplaced-done"
+_OTHER = "Een ander adres"
+
+
+def show_unplaced(desk: Desk) -> None:
+    """Draw the signals without a place, and the way to give them one."""
+    if desk.workspace is None or not desk.has_boundaries:
+        st.info("Zodra er grenzen en meldingen zijn, staat hier wat geen plaats kreeg.")
+        return
+    workspace = desk.workspace
+    opened = cache.Opened(str(workspace.path), workspace.stamp())
+    gathered = disclose(gather_unlocated(cache.read_atlas(opened).unlocated), session.audience())
+    show_done(_DONE)
+    if gathered.empty:
+        st.info("Alle meldingen hebben een plaats.", icon=":material/check_circle:")
+        return
+    signals = int(gathered["signals"].sum())
+    told = say_count(signals, "melding heeft", "meldingen hebben")
+    st.write(f"{told} nog geen plaats. Kies een rij om haar te verbeteren.")
+    picked = _pick_row(make_harmless(tables.lay_out_unlocated(gathered)))
+    if picked is not None and picked < len(gathered):
+        row = gathered.iloc[picked].to_dict()
+        _offer_correction(desk, workspace, row)
+
+
+def _pick_row(table: Any) -> int | None:
+    chosen = st.dataframe(
+        table,
+        key=_TABLE,
+        hide_index=True,
+        height=measure_height(table),
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={"Meldingen": st.column_config.NumberColumn(format="localized")},
+    )
+    rows = chosen["selection"]["rows"]
+    return rows[0] if rows else None
+
+
+def _offer_correction(desk: Desk, workspace: Workspace, row: dict[str, Any]) -> None:
+    st.header("Waar is dit?")
+    st.text(f"{row['value'] or '(geen adres)'}\n{row['remedy']}")
+    search = session.reuse(
+        "unplaced-search",
+        (str(workspace.path), len(workspace.addresses())),
+        lambda: PlaceSearch(workspace.addresses(), workspace.settings.rules.locate),
+    )
+    name = "-".join(row["signal_ids"][:1])
+    suggestions = search.search(row["value"]).suggestions if row["value"] else ()
+    line = _pick_line(suggestions, name)
+    if not line:
+        return
+    answer = search.search(line)
+    if answer.found is None:
+        st.warning("Ook dit adres is niet gevonden.")
+        _show_alternatives(answer)
+        return
+    st.text(f"Gevonden: {answer.found.line} ({_PRECISE[answer.found.precision]})")
+    label = f"Plaats {say_count(row['signals'], 'melding', 'meldingen')} hier"
+    if st.button(label, type="primary", icon=":material/check:", disabled=not desk.may_store, key="unplaced-store"):
+        with tell_refusal("Deze correctie is niet opgeslagen."):
+            number = correct_place(workspace, (row["source"], row["signal_ids"]), answer.found.place, now())
+            _finish(number)
+
+
+_PRECISE = {
+    "point": "op een punt", "address": "op het huisnummer", "postcode": "op de postcode", "street": "op de straat",
+    "town": "alleen de woonplaats",
+}  # fmt: skip
+
+
+def _pick_line(suggestions: tuple[str, ...], name: str) -> str:
+    """Draw the suggestions with the place to type another address; return the line that was chosen."""
+    picked: str | None = _OTHER
+    if suggestions:
+        picked = st.selectbox(
+            "Bedoelde plaats", [*suggestions, _OTHER], index=None, placeholder="Kies een voorstel", key=f"near-{name}"
+        )
+    if picked != _OTHER:
+        return picked or ""
+    typed = st.text_input("Adres", placeholder="Straat 12, 1234 AB Plaats", key=f"line-{name}", max_chars=200)
+    return typed.strip()
+
+
+def _show_alternatives(answer: Answer) -> None:
+    near = [f"• {line}" for line in answer.suggestions]
+    st.text("\n".join([answer.remedy, *(["Lijkt erop:"] if near else []), *near]))
+
+
+def _finish(number: str | None) -> None:
+    session.put(
+        _DONE,
+        f"Opgeslagen als levering {number}. Die kunt u bij Leveringen terugdraaien. Levert de bron dezelfde meldingen "
+        "later opnieuw aan, dan geldt weer wat de bron zegt.",
+    )
+    st.rerun()

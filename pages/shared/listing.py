@@ -1,0 +1,60 @@
+"""Signals one by one: those of the chosen area, and the initiatives and wishes."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.present.export import to_csv_bytes
+from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals
+from geo.present.words import COUNT_WORDS, plain, say_count, say_counted
+from geo.privacy import Audience
+from pages.shared import cache
+from pages.shared.controls import View
+
+_ROW_HEIGHT = 35
+_MOST_ROWS = 10
+_KINDS = ("initiative", "wish")
+
+
+def show_signals(opened: cache.Opened, view: View, area: str | None, audience: Audience) -> None:
+    """Draw the signals of the chosen area one by one, newest first, with a download."""
+    counted = COUNT_WORDS[view.asked.counted]
+    st.header(f"De {counted} zelf")
+    if area is None:
+        st.caption(f"Kies een {view.asked.level} om de {counted} een voor een te zien.")
+        return
+    signals = cache.list_signals(opened, view.asked, (area,), audience)
+    st.caption(f"{plain(view.labels[area])}: {say_counted(len(signals), view.asked.counted)}, de nieuwste bovenaan.")
+    _show_table(lay_out_signals(signals, with_address=audience is Audience.OWNER), "meldingen")
+
+
+def show_initiatives(opened: cache.Opened, view: View, area_codes: tuple[str, ...], audience: Audience) -> None:
+    """Draw the initiatives and wishes in the same weeks and areas, beside the signals and not among them."""
+    if view.asked.counted != "signal":
+        return
+    st.header("Initiatieven en wensen")
+    tables = [cache.list_signals(opened, view.asked.of_kind(kind), area_codes, audience) for kind in _KINDS]
+    numbers = [say_counted(len(table), kind) for table, kind in zip(tables, _KINDS, strict=True)]
+    ideas = pd.concat(tables, ignore_index=True)
+    if ideas.empty:
+        st.caption("Geen initiatieven of wensen in deze keuze.")
+        return
+    st.caption(f"{' en '.join(numbers)}; ze tellen hierboven niet mee als melding.")
+    table = lay_out_signals(ideas, with_address=audience is Audience.OWNER)
+    _show_table(table, "initiatieven")
+
+
+def _show_table(table: pd.DataFrame, name: str) -> None:
+    if table.empty:
+        return
+    moment = st.column_config.DatetimeColumn(format="DD-MM-YYYY HH:mm")
+    height = min(len(table), _MOST_ROWS) * _ROW_HEIGHT + _ROW_HEIGHT + 3
+    columns = {REPORTED_AT: moment, ADDRESS: st.column_config.TextColumn(width="medium")}
+    st.dataframe(table, hide_index=True, height=height, column_config=columns, key=f"list {name}")
+    st.download_button(
+        f"Download {say_count(len(table), 'rij', 'rijen')} als CSV",
+        to_csv_bytes(table),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )

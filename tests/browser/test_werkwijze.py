@@ -1,0 +1,44 @@
+"""Werkwijze in a real browser: readable on every screen, by everybody, and on paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.toytown_workspace import PAYLOADS, make_hostile_signals, make_workspace, write_hostile_themes
+
+pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def open_method(visit, url: str) -> None:
+    visit.open(url, has_map=False)
+    visit.page.get_by_role("link", name="Werkwijze").first.click()
+    visit.page.get_by_role("heading", name="Gegevenswoordenboek").wait_for()
+    visit.page.locator(".method").last.wait_for()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_it_fits_the_screen_and_can_be_read_aloud(visit, toytown_url, width):
+    open_method(visit, toytown_url)
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    root = "document.documentElement"
+    assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
+    found = Axe().run(visit.page, options={"runOnly": RULES})
+    assert not [(each["id"], [node["target"] for node in each["nodes"]]) for each in found.response["violations"]]
+    assert (visit.outside, visit.errors) == (set(), [])
+
+
+def test_the_contents_lead_to_their_section(visit, toytown_url):
+    open_method(visit, toytown_url)
+    visit.page.get_by_role("link", name="Alle drempels, met hun waarde en reden").first.click()
+    visit.page.wait_for_function("() => location.hash === '#drempels'")
+
+
+def test_names_of_others_are_shown_and_run_nowhere(visit, serve, tmp_path):
+    workspace = make_workspace(tmp_path / "hostile", make_hostile_signals())
+    write_hostile_themes(workspace)
+    open_method(visit, serve(workspace))
+    shown = visit.page.locator(".method th[scope=row]").all_text_contents()
+    assert not [payload for payload in PAYLOADS if payload not in shown]
+    assert visit.page.evaluate("() => window.ran") is None
+    assert (visit.outside, visit.errors) == (set(), [])

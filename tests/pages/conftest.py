@@ -1,0 +1,36 @@
+"""How the tests of the screens open the app, without a browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.toytown_workspace import make_signals_of_march, make_workspace
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def visit(monkeypatch, tmp_path) -> Callable[..., AppTest]:
+    """Return how to open the app on a workspace (None: on what it finds), with the choices of an address."""
+
+    def open_app(workspace: Path | None, **address: str) -> AppTest:
+        if workspace:
+            monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
+        monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        app = AppTest.from_file(str(APP), default_timeout=30)
+        for key, value in address.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return open_app
+
+
+@pytest.fixture(scope="session")
+def march(tmp_path_factory) -> Path:
+    """Return the folder of Toytown in March 2024."""
+    return make_workspace(tmp_path_factory.mktemp("toytown") / "workspace", make_signals_of_march())

@@ -1,0 +1,101 @@
+"""The page Werkwijze: every figure as it is in use, without a browser."""
+
+import re
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from geo.workspace import create_workspace
+from tests.toytown_workspace import (
+    PAYLOADS,
+    TRACE,
+    make_hostile_areas,
+    make_hostile_signals,
+    make_signals_of_march,
+    make_workspace,
+    write_hostile_themes,
+)
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def visit(monkeypatch, tmp_path) -> Callable[[Path], AppTest]:
+    """Return how to open the page on a workspace."""
+
+    def open_page(workspace: Path) -> AppTest:
+        monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
+        monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
+        # AppTest takes every file of the folder pages/ for a page without a frame; here the frame runs it.
+        monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._mpa_v1", runpy.run_path)
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        return AppTest.from_file(str(APP), default_timeout=60).run().switch_page("pages/werkwijze.py").run()
+
+    return open_page
+
+
+def html_of(app: AppTest) -> str:
+    return "\n".join(str(part.proto.body) for part in app.get("html"))
+
+
+def words_of(app: AppTest) -> str:
+    return "\n".join(str(part.value) for part in [*app.markdown, *app.header])
+
+
+def test_without_a_municipality_it_says_how_to_begin(visit, tmp_path):
+    app = visit(tmp_path / "absent")
+    assert not app.exception
+    assert app.warning
+
+
+def test_without_boundaries_and_signals_it_still_tells_the_method(visit, tmp_path):
+    create_workspace(tmp_path / "new", "Toytown", "GM9999")
+    app = visit(tmp_path / "new")
+    assert not app.exception
+    assert "nog geen grenzen" in words_of(app)
+    assert "grondwater" in html_of(app)
+
+
+def test_every_heading_is_in_the_contents(visit, tmp_path):
+    app = visit(make_workspace(tmp_path / "march", make_signals_of_march()))
+    assert not app.exception
+    contents = next(part.value for part in app.markdown if "](#" in part.value)
+    assert set(re.findall(r"\(#([\w-]+)\)", contents)) == {part.anchor for part in app.header}
+
+
+def test_a_changed_rule_changes_the_page(visit, tmp_path):
+    workspace = make_workspace(tmp_path / "march", make_signals_of_march())
+    assert "binnen 25 meter" in words_of(visit(workspace))
+    settings = workspace / "municipality.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n[rules.assign]\nsnap_m = 40\n", "utf-8")
+    app = visit(workspace)
+    assert "binnen 40 meter" in words_of(app)
+    assert "40 meter (gewoonlijk 25 meter)" in html_of(app)
+
+
+def test_a_faulty_setting_is_told_in_words(visit, tmp_path):
+    workspace = make_workspace(tmp_path / "march", make_signals_of_march())
+    settings = workspace / "municipality.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n[rules.assign]\nsnap_m = -1\n", "utf-8")
+    app = visit(workspace)
+    assert not app.exception
+    assert "snap_m" in app.text[0].value
+
+
+def test_names_of_others_show_as_they_are_and_run_nowhere(visit, tmp_path, monkeypatch):
+    workspace = make_workspace(tmp_path / "hostile", make_hostile_signals(), make_hostile_areas())
+    write_hostile_themes(workspace)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    app = visit(workspace)
+    assert not app.exception
+    html = html_of(app)
+    assert not [payload for payload in PAYLOADS if "<" in payload and payload in html]
+    assert "&lt;script&gt;" in html
+    assert not any(payload in words_of(app) for payload in PAYLOADS)
+    assert not list(Path.cwd().rglob(TRACE))
