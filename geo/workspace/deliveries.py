@@ -1,7 +1,8 @@
 """Deliveries: immutable files of accepted signals, each with its quarantine and its story beside it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -95,19 +96,15 @@ class DeliveryStore:
         """
         check(reported, REPORTED)
         check(quarantine, QUARANTINE)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with FileLock(self._folder / ".import.lock", timeout=_LOCK_SECONDS):
-                if self.find(delivery):
-                    return None
-                number = self._next_number()
-                rows = {"accepted": len(reported), "quarantined": len(quarantine)}
-                story = json.dumps({**asdict(delivery), **rows}, default=str).encode()
-                write_table(self._quarantine / f"{number}.parquet", quarantine)
-                write_table(self._deliveries / f"{number}.parquet", reported, {_STORY: story})
-                return number
-        except Timeout as error:
-            raise WorkspaceError("er loopt al een andere import; probeer het zo nog eens") from error
+        with self._alone():
+            if self.find(delivery):
+                return None
+            number = self._next_number()
+            rows = {"accepted": len(reported), "quarantined": len(quarantine)}
+            story = json.dumps({**asdict(delivery), **rows}, default=str).encode()
+            write_table(self._quarantine / f"{number}.parquet", quarantine)
+            write_table(self._deliveries / f"{number}.parquet", reported, {_STORY: story})
+            return number
 
     def withdraw(self, number: str) -> None:
         """Take a delivery back: its signals count no more, its files stay in `withdrawn/`.
@@ -117,10 +114,11 @@ class DeliveryStore:
         WorkspaceError
             If there is no such delivery.
         """
-        if number not in {path.stem for path in self.paths()}:
-            raise WorkspaceError(f"er is geen levering {number}")
-        for folder in (self._deliveries, self._quarantine):
-            _move(folder, self._withdrawn / folder.name, number)
+        with self._alone():
+            if number not in {path.stem for path in self.paths()}:
+                raise WorkspaceError(f"er is geen levering {number}")
+            for folder in (self._deliveries, self._quarantine):
+                _move(folder, self._withdrawn / folder.name, number)
 
     def restore(self, number: str) -> None:
         """Let a delivery that was withdrawn count again, in its old place: what was delivered later still wins.
@@ -130,10 +128,11 @@ class DeliveryStore:
         WorkspaceError
             If there is no such delivery among the withdrawn ones.
         """
-        if number not in {path.stem for path in self._withdrawn_paths()}:
-            raise WorkspaceError(f"er is geen teruggedraaide levering {number}")
-        for folder in (self._quarantine, self._deliveries):
-            _move(self._withdrawn / folder.name, folder, number)
+        with self._alone():
+            if number not in {path.stem for path in self._withdrawn_paths()}:
+                raise WorkspaceError(f"er is geen teruggedraaide levering {number}")
+            for folder in (self._quarantine, self._deliveries):
+                _move(self._withdrawn / folder.name, folder, number)
 
     def list(self, *, withdrawn: bool = False) -> pd.DataFrame:
         """Return the DELIVERIES table, oldest first; of those that were `withdrawn` where asked."""
@@ -161,6 +160,20 @@ class DeliveryStore:
         ]
         columns = ["delivery", "file_name", *QUARANTINE.columns]
         return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let no other process change the deliveries meanwhile."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self._folder / ".import.lock", timeout=_LOCK_SECONDS)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise WorkspaceError("er loopt al een andere import; probeer het zo nog eens") from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _next_number(self) -> str:
         used = [*self.paths(), *self._withdrawn_paths()]

@@ -1,5 +1,6 @@
 """How the tests of the screens open the app, without a browser."""
 
+import runpy
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,25 @@ def visit(monkeypatch, tmp_path) -> Callable[..., AppTest]:
         return app.run()
 
     return open_app
+
+
+@pytest.fixture
+def visit_page(monkeypatch, tmp_path) -> Callable[..., AppTest]:
+    """Return how to open one page, within its frame, on a workspace, with the choices of an address."""
+
+    def open_page(page: str, workspace: Path, **address: str) -> AppTest:
+        monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
+        monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
+        # AppTest takes every file of the folder pages/ for a page without a frame; here the frame runs it.
+        monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._mpa_v1", runpy.run_path)
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        for key, value in address.items():
+            app.query_params[key] = value
+        return app.switch_page(page).run()
+
+    return open_page
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,10 @@
 """The page Gegevens: what its keeper sees and does, without a browser; the empty cases first."""
 
 import io
-import runpy
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.pipeline import build_atlas
@@ -26,23 +24,14 @@ GOOD = (
 
 
 @pytest.fixture
-def visit(monkeypatch, tmp_path) -> Callable[..., AppTest]:
+def visit(visit_page, monkeypatch, tmp_path) -> Callable[..., AppTest]:
     """Return how to open a part of the page on a workspace."""
     monkeypatch.setenv("BUURTSIGNALEN_SECRET_FILE", str(tmp_path / "secret"))
 
-    def open_page(workspace: Path, part: str = "") -> AppTest:
-        monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
-        monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
-        # AppTest would run the page by itself; the real server runs app.py, which frames it.
-        monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._mpa_v1", runpy.run_path)
-        st.cache_data.clear()
-        st.cache_resource.clear()
-        app = AppTest.from_file(str(APP), default_timeout=60)
-        if part:
-            app.query_params["deel"] = part
-        return app.switch_page("pages/gegevens.py").run()
+    def open_part(workspace: Path, part: str = "") -> AppTest:
+        return visit_page("pages/gegevens.py", workspace, **({"deel": part} if part else {}))
 
-    return open_page
+    return open_part
 
 
 @pytest.fixture

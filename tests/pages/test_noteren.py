@@ -1,11 +1,10 @@
 """The page Noteren: what a visitor sees and what is kept, without a browser; the empty cases first."""
 
-import runpy
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.noting import note_signal, to_point
@@ -22,23 +21,11 @@ from tests.toytown_workspace import (
     write_hostile_themes,
 )
 
-APP = Path(__file__).parents[2] / "app.py"
-
 
 @pytest.fixture
-def visit(monkeypatch, tmp_path) -> Callable[[Path], AppTest]:
+def visit(visit_page) -> Callable[[Path], AppTest]:
     """Return how to open the page on a workspace."""
-
-    def open_page(workspace: Path) -> AppTest:
-        monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
-        monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
-        # AppTest takes every file of the folder pages/ for a page without a frame; here the frame runs it.
-        monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._mpa_v1", runpy.run_path)
-        st.cache_data.clear()
-        st.cache_resource.clear()
-        return AppTest.from_file(str(APP), default_timeout=60).run().switch_page("pages/noteren.py").run()
-
-    return open_page
+    return partial(visit_page, "pages/noteren.py")
 
 
 @pytest.fixture

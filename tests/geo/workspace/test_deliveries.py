@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from filelock import FileLock
 
 from geo.errors import WorkspaceError
 from geo.schema import QUARANTINE, TIMEZONE
@@ -51,6 +52,19 @@ def test_a_withdrawn_delivery_counts_no_more_and_its_number_is_not_used_again(st
     assert store.add(delivery("b"), make_reported({}), QUARANTINE.empty()) == "000003"
     with pytest.raises(WorkspaceError, match="er is geen levering 000002"):
         store.withdraw("000002")
+
+
+@pytest.mark.parametrize("change", ["add", "withdraw"])
+def test_while_another_process_changes_deliveries_none_is_changed(store, tmp_path, monkeypatch, change):
+    store.add(delivery("a"), make_reported({}), QUARANTINE.empty())
+    monkeypatch.setattr("geo.workspace.deliveries._LOCK_SECONDS", 0)
+    acts = {
+        "add": lambda: store.add(delivery("b"), make_reported({}), QUARANTINE.empty()),
+        "withdraw": lambda: store.withdraw("000001"),
+    }
+    with FileLock(tmp_path / ".import.lock"), pytest.raises(WorkspaceError, match="andere import"):
+        acts[change]()
+    assert [path.stem for path in store.paths()] == ["000001"]
 
 
 def test_no_deliveries_are_empty_tables(store):
