@@ -5,7 +5,7 @@ The pipeline, told by the folder listing::
     sources --REPORTED--> themes --THEMED--> locate --SIGNALS--> assign --ASSIGNED--> count --COUNTS, REPORTERS-->
        \-------AREAS---------------------------------------------/                                    compare, present
 
-Each arrow is a table declared in `schema.py`. A step never imports another step: `pipeline.py` knows the order,
+Each arrow is a table declared in `schema`. A step never imports another step: `pipeline.py` knows the order,
 `workspace.py` the files, `rules.py` the thresholds, and every output passes `privacy.py`.
 
 Words: gemeente > stadsdeel > wijk > buurt are the areas, large to small. A *signal* is one report; its *category*

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.rules import CountRule
-from geo.schema import AREAS, ASSIGNED, COUNTS, REPORTERS, check
+from geo.schema import AREAS, ASSIGNED, COUNTS, HEARD, REPORTERS, check
 
 _WEEK = timedelta(weeks=1)
 _PRECISE = ("point", "address")
@@ -112,6 +112,27 @@ def count_reporters(
     ).drop_duplicates()
     reporters = np.bincount(heard["cell"], minlength=len(codes) * len(themes) * len(periods))
     return check(_dense(codes, themes, periods, ("period", "reporters"), reporters), REPORTERS)
+
+
+def list_heard(assigned: pd.DataFrame, areas: gpd.GeoDataFrame, rule: CountRule) -> pd.DataFrame:
+    """List who was heard where, on what and in which week; reporters of any area and period are counted from it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        HEARD table; who reports twice in a week, on one theme in one buurt, is one row.
+    """
+    check(assigned, ASSIGNED)
+    placed = _placed(assigned, areas, "buurt")
+    heard = pd.DataFrame(
+        {
+            "area_code": placed["area_code"],
+            "theme": placed["theme"],
+            "week": monday_of(placed["reported_at"]),
+            "reporter": pd.factorize(reporter_keys(placed, rule))[0].astype("int64"),
+        }
+    )
+    return check(heard.drop_duplicates(ignore_index=True), HEARD)
 
 
 def reporter_keys(assigned: pd.DataFrame, rule: CountRule) -> pd.Series:

@@ -33,6 +33,9 @@ class ExpectRule:
     pooled_rest: Positive = rule(
         2.0, "Voorzichtigheid per periode", "melders", "een stille vier weken elders maakt één melding nog geen alarm"
     )
+    most_repeats: Count = rule(
+        3, "Dezelfde melder", "perioden per jaar", "wie elke maand hetzelfde meldt, is gehoord, maar is niet met velen"
+    )
     usual_theta: Positive = rule(
         8.0, "Gewone wisseling in de tijd", "grootte", "waar te weinig meldingen zijn om de wisseling te meten"
     )

@@ -27,6 +27,12 @@ _TRANSPARENT = bytes.fromhex(
     "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
 )
 
+_IS_TOLD = """code => {
+    const area = window.areas.shown.areas.find(area => area.feature.properties.code === code);
+    const told = document.querySelector(".leaflet-tooltip strong");
+    return told !== null && told.textContent === area.feature.properties.name;
+}"""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -133,6 +139,16 @@ class Visit:
         box = self.page.locator("iframe[title^=streamlit_folium]").bounding_box()
         assert box
         return {"x": box["x"] + inside["x"], "y": box["y"] + inside["y"]}
+
+    def point_at(self, code: str) -> None:
+        """Bring the mouse over an area until the map tells of it; the page may still be settling under the mouse."""
+        for attempt in range(100):
+            place = self.find_area(code)
+            self.page.mouse.move(place["x"] + attempt % 2, place["y"])
+            if self.map_frame.evaluate(_IS_TOLD, code):
+                return
+            time.sleep(0.1)  # between two looks at a condition, not for luck
+        pytest.fail(f"the map tells nothing of {code}")
 
     def _answer(self, route: Route) -> None:
         host = urlsplit(route.request.url).hostname

@@ -85,7 +85,7 @@ def test_a_year_before_colours_the_map_by_what_changed(visit, url):
     assert (
         visit.map_frame.evaluate("() => window.isTheSame && window.areas.shown.areas[1].options.fillColor") == "#e6761a"
     )
-    visit.page.mouse.move(**visit.find_area(CODE["oost"]))
+    visit.point_at(CODE["oost"])
     tip = visit.map_frame.locator(".leaflet-tooltip")
     expect(tip).to_have_text("OostMeldingen, verschil met een jaar eerder: -24")
     visit.page.get_by_text("Lijn: dezelfde weken een jaar eerder").wait_for()

@@ -103,9 +103,9 @@ def test_a_row_of_the_table_selects_the_area_and_the_map_follows(visit, toytown_
 def test_pointing_at_an_area_tells_its_name_and_value(visit, toytown_url):
     visit.open(f"{toytown_url}?within=WK999901&measure=rate_per_1000")
     tip = visit.map_frame.locator(".leaflet-tooltip")
-    visit.page.mouse.move(**visit.find_area(CODE["zuid"]))
+    visit.point_at(CODE["zuid"])
     expect(tip).to_have_text("ZuidPer 1.000 inwoners: 40,0")
-    visit.page.mouse.move(**visit.find_area(CODE["midden"]))
+    visit.point_at(CODE["midden"])
     expect(tip).to_have_text("Middenbuiten het gekozen gebied")
 
 
@@ -130,7 +130,7 @@ def test_names_of_others_run_nowhere(visit, hostile_url, level):
     visit.open(f"{hostile_url}?level={level}")
     areas = visit.map_frame.evaluate("() => window.areas.shown.areas.map(area => area.feature.properties)")
     for area in areas:
-        visit.page.mouse.move(**visit.find_area(area["code"]))
+        visit.point_at(area["code"])
         expect(visit.map_frame.locator(".leaflet-tooltip strong")).to_have_text(area["name"])
     visit.page.mouse.click(**visit.find_area(areas[0]["code"]))
     visit.page.wait_for_url(f"**area={areas[0]['code']}**")

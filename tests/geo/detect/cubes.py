@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.detect.cube import Cube
+from geo.detect.voices import Pairs
 
 
 def make_periods(number: int) -> pd.DatetimeIndex:
@@ -22,6 +23,13 @@ def cube_of(reporters, exposure=None) -> Cube:
         reporters=block,
         exposure=np.array(size, dtype=np.float64),
     )
+
+
+def pairs_of(cube: Cube) -> Pairs:
+    """Return pairs that make the cube, in which nobody reports twice."""
+    everyone = np.repeat(np.arange(cube.reporters.size), cube.reporters.ravel())
+    cell, period = np.divmod(everyone, max(len(cube.periods), 1))
+    return Pairs(cell, period, np.arange(len(cell)), cube.periods)
 
 
 def quiet_city(seed=1, shape=(6, 60, 39), rate=3.0, theta=8.0, tau2=0.04) -> tuple[np.ndarray, np.ndarray]:

@@ -10,19 +10,20 @@ from hypothesis import strategies as st
 from geo.detect.cube import Cube
 from geo.detect.decide import LISTED, REASONS, Decision, decide
 from geo.detect.expected import Expected
+from geo.detect.people import People, count_people
 from geo.detect.size import measure_size
 from geo.detect.spread import Spread
-from geo.detect.weigh import People, Weighed, bound_people, weigh_cells
+from geo.detect.weigh import Weighed, weigh_cells
 from geo.detect.windows import weigh_windows
 from geo.rules_detect import DetectRules, RecurrenceRule
-from tests.geo.detect.cubes import cube_of, quiet_city
+from tests.geo.detect.cubes import cube_of, pairs_of, quiet_city
 
 RULES = DetectRules()
 RULE = RULES.recurrence
 
 
 def decide_city(cube: Cube, rule: RecurrenceRule = RULE) -> Decision:
-    return decide(weigh_cells(cube, RULES.expect, rule), RULES.expect, rule)
+    return decide(weigh_cells(cube, pairs_of(cube), RULES.expect, rule), RULES.expect, rule)
 
 
 def decide_place(counts, mean=1.0, people: People | None = None, rule: RecurrenceRule = RULE) -> Decision:
@@ -32,7 +33,7 @@ def decide_place(counts, mean=1.0, people: People | None = None, rule: Recurrenc
     cube, spread = cube_of(block), Spread(np.array([1e6]), np.array([0.1]))
     evidence = weigh_windows(cube, expected, spread, rule)
     size = measure_size(cube, expected, spread, evidence, rule)
-    who = people or bound_people(cube, evidence)
+    who = people or count_people(pairs_of(cube), evidence.used)
     return decide(Weighed(cube, expected, spread, evidence, size, who), RULES.expect, rule)
 
 

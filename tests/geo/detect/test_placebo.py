@@ -7,18 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.detect.cube import Cube
 from geo.detect.decide import decide
 from geo.detect.placebo import calibrate, draw_placebo, share_below
 from geo.detect.weigh import Weighed, weigh_cells
 from geo.detect.windows import weigh_windows
 from geo.rules_detect import DetectRules
-from tests.geo.detect.cubes import cube_of, quiet_city
+from tests.geo.detect.cubes import cube_of, pairs_of, quiet_city
 
 EXPECT, RULE = DetectRules().expect, DetectRules().recurrence
 
 
+def weigh(cube: Cube) -> Weighed:
+    return weigh_cells(cube, pairs_of(cube), EXPECT, RULE)
+
+
 def weigh_city(seed: int = 1, shape: tuple[int, int, int] = (2, 30, 26)) -> Weighed:
-    return weigh_cells(cube_of(*quiet_city(seed, shape)), EXPECT, RULE)
+    return weigh(cube_of(*quiet_city(seed, shape)))
 
 
 def weigh_placebo(weighed: Weighed, rng: np.random.Generator) -> Weighed:
@@ -43,7 +48,7 @@ def test_too_few_draws_change_nothing():
 
 
 def test_nothing_to_test_changes_nothing():
-    weighed = weigh_cells(cube_of(np.full((2, 9, 39), 3), exposure=0.0), EXPECT, RULE)
+    weighed = weigh(cube_of(np.full((2, 9, 39), 3), exposure=0.0))
     assert calibrate(weighed, EXPECT, RULE, seed=0) is weighed
 
 
@@ -79,7 +84,7 @@ def test_the_order_and_names_of_areas_do_not_matter(seed):
     reporters, people = quiet_city(seed, (2, 20, 26))
     order = np.random.default_rng(seed).permutation(20)
     first, again = (
-        calibrate(weigh_cells(cube_of(y, n), EXPECT, RULE), EXPECT, RULE, seed=3).evidence.chance
+        calibrate(weigh(cube_of(y, n)), EXPECT, RULE, seed=3).evidence.chance
         for y, n in ((reporters, people), (reporters[:, order], people[order]))
     )
     assert again == pytest.approx(first[:, order], rel=0.05, abs=1e-3)

@@ -1,0 +1,29 @@
+"""Count who reported: over several periods or areas together, each reporter once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.detect.voices import Bools, Floats, Ints, Pairs
+
+
+@dataclass(frozen=True)
+class People:
+    """Who reported in the periods of each cell's most surprising window; arrays are (themes, areas)."""
+
+    reporters: Ints  # distinct reporters over those periods together
+    largest_share: Floats  # of the pairs of reporter and period, those of one reporter; 0 where there is none
+
+
+def count_people(pairs: Pairs, used: Bools) -> People:
+    """Count the distinct reporters of every cell in the periods that `used` (themes, areas, periods) tells."""
+    themes, areas, periods = used.shape
+    kept = used.reshape(themes * areas, periods)[pairs.cell, pairs.period]
+    everyone = int(pairs.reporter.max(initial=0)) + 1
+    whose, times = np.unique(pairs.cell[kept] * everyone + pairs.reporter[kept], return_counts=True)
+    cell = whose // everyone
+    reporters = np.bincount(cell, minlength=themes * areas)
+    largest, total = np.zeros(themes * areas), np.bincount(cell, times, minlength=themes * areas)
+    np.maximum.at(largest, cell, times)
+    share = np.divide(largest, total, out=np.zeros_like(largest), where=total > 0)
+    return People(reporters.reshape(themes, areas), share.reshape(themes, areas))

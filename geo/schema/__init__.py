@@ -1,0 +1,74 @@
+"""The tables: their columns, dtypes, keys and CRS; the only place where a column is declared.
+
+Every step checks its tables on the way in and out with `check`. Text columns may hold missing values only where
+`nullable` says so. Points are in metres (EPSG:28992), moments in Europe/Amsterdam, weeks and periods are named by their
+first Monday.
+"""
+
+from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check
+from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, PROBLEMS, REPORTING, VERDICTS
+from geo.schema.signals import (
+    ADDRESSES,
+    AREAS,
+    ASSIGNED,
+    COUNTS,
+    HEARD,
+    QUARANTINE,
+    REPORTED,
+    REPORTERS,
+    SIGNALS,
+    THEMED,
+    THEMES,
+    UNLOCATED,
+)
+from geo.schema.words import (
+    AGES,
+    CAVEATS,
+    DOMAINS,
+    EXPOSURES,
+    HOWS,
+    KINDS,
+    LABELS,
+    LEVELS,
+    PRECISIONS,
+    STATUSES,
+)
+
+__all__ = [
+    "ADDRESSES",
+    "AGES",
+    "AREAS",
+    "ASSIGNED",
+    "CAVEATS",
+    "CITYWIDE",
+    "CORES",
+    "COUNTS",
+    "COURSES",
+    "DEGREES",
+    "DOMAINS",
+    "EXPOSURES",
+    "HEARD",
+    "HOWS",
+    "KINDS",
+    "LABELS",
+    "LEADS",
+    "LEVELS",
+    "MOMENT",
+    "MONDAY",
+    "PRECISIONS",
+    "PROBLEMS",
+    "QUARANTINE",
+    "RD",
+    "REPORTED",
+    "REPORTERS",
+    "REPORTING",
+    "SIGNALS",
+    "STATUSES",
+    "THEMED",
+    "THEMES",
+    "TIMEZONE",
+    "UNLOCATED",
+    "VERDICTS",
+    "TableSchema",
+    "check",
+]

@@ -1,0 +1,114 @@
+"""How a table is declared and checked."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import geopandas as gpd
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from geo.errors import SchemaError
+
+RD = "EPSG:28992"
+DEGREES = "EPSG:4326"
+TIMEZONE = "Europe/Amsterdam"
+MOMENT = pd.DatetimeTZDtype("us", TIMEZONE)
+MONDAY = "datetime64[us]"
+
+Table = TypeVar("Table", bound=pd.DataFrame)
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """A declared table: its columns with their dtypes, its key and, where it has geometry, its CRS."""
+
+    frame: pa.DataFrameSchema
+    key: tuple[str, ...]
+    has_geometry: bool = False
+
+    @property
+    def name(self) -> str:
+        """The table's name, as used in messages."""
+        return str(self.frame.name)
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, in order."""
+        return list(self.frame.columns)
+
+    def empty(self) -> pd.DataFrame:
+        """Return the table without rows, with the declared dtypes."""
+        dtypes = {name: str(column.dtype) for name, column in self.frame.columns.items() if name != "geometry"}
+        table = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
+        return gpd.GeoDataFrame(table, geometry=[], crs=RD) if self.has_geometry else table
+
+
+def declare(
+    name: str, columns: dict[str, pa.Column], key: tuple[str, ...], *, has_geometry: bool = False
+) -> TableSchema:
+    """Declare a table."""
+    frame = pa.DataFrameSchema(columns, unique=list(key), strict=True, name=name)
+    return TableSchema(frame, key, has_geometry)
+
+
+def text(*, nullable: bool = False, among: tuple[str, ...] = ()) -> pa.Column:
+    """Declare a column of text."""
+    return pa.Column("str", pa.Check.isin(among) if among else None, nullable=nullable)
+
+
+def number() -> pa.Column:
+    """Declare a column of numbers that may be missing."""
+    return pa.Column("float64", nullable=True)
+
+
+def moment(*, nullable: bool = False) -> pa.Column:
+    """Declare a column of moments."""
+    return pa.Column(MOMENT, nullable=nullable)
+
+
+def check(table: Table, schema: TableSchema) -> Table:
+    """Return `table` itself when it keeps every promise of `schema`.
+
+    Raises
+    ------
+    SchemaError
+        With all breaches at once: columns, dtypes, values, key and CRS.
+    """
+    faults = _frame_faults(table, schema) + _crs_faults(table, schema)
+    if faults:
+        message = f"table '{schema.name}': {'; '.join(faults)}"
+        raise SchemaError(message)
+    return table
+
+
+def _frame_faults(table: pd.DataFrame, schema: TableSchema) -> list[str]:
+    try:
+        schema.frame.validate(table, lazy=True)
+    except SchemaErrors as errors:
+        cases: Any = errors.failure_cases
+        grouped = cases.groupby(["schema_context", "column", "check"], dropna=False, sort=False)
+        return [_fault(column, check_name, group) for (_, column, check_name), group in grouped]
+    return []
+
+
+def _fault(column: object, check_name: str, group: pd.DataFrame) -> str:
+    first = group["failure_case"].iloc[0]
+    if check_name == "column_in_dataframe":
+        return f"column '{first}' is missing"
+    if check_name == "column_in_schema":
+        return f"column '{first}' is not declared"
+    if check_name == "multiple_fields_uniqueness":
+        return f"key is not unique, first at '{first}'"
+    if check_name == "not_nullable":
+        return f"column '{column}' has {len(group)} missing values"
+    if check_name.startswith("dtype"):
+        return f"column '{column}' is {first}, expected {check_name[7:-2]}"
+    return f"column '{column}' has {len(group)} values that fail {check_name}, first '{first}'"
+
+
+def _crs_faults(table: pd.DataFrame, schema: TableSchema) -> list[str]:
+    if not schema.has_geometry or "geometry" not in table:
+        return []
+    crs = getattr(table, "crs", None)
+    return [] if crs == RD else [f"CRS is {crs}, expected {RD}"]
