@@ -2,11 +2,12 @@ r"""From residents' signals to recurring problems, buurt by buurt.
 
 The pipeline, told by the folder listing::
 
-    sources --REPORTED--> themes --THEMED--> locate --SIGNALS--> assign --ASSIGNED--> count --COUNTS, REPORTERS-->
-       \-------AREAS---------------------------------------------/                                    compare, present
+    sources --REPORTED--> themes --THEMED--> locate --SIGNALS--> assign --ASSIGNED--> count --COUNTS--> compare
+       \-------AREAS---------------------------------------------/                       \----HEARD--> detect
+                                                                    detect --PROBLEMS--> present
 
 Each arrow is a table declared in `schema`. A step never imports another step: `pipeline.py` knows the order,
-`workspace.py` the files, `rules.py` the thresholds, and every output passes `privacy.py`.
+`workspace` the files, `rules.py` the thresholds, and every output passes `privacy.py`.
 
 Words: gemeente > stadsdeel > wijk > buurt are the areas, large to small. A *signal* is one report; its *category*
 is the source's word, its *theme* ours. *Located* means it has a point, *assigned* that it has a buurt. A *delivery* is

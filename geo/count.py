@@ -120,19 +120,18 @@ def list_heard(assigned: pd.DataFrame, areas: gpd.GeoDataFrame, rule: CountRule)
     Returns
     -------
     pandas.DataFrame
-        HEARD table; who reports twice in a week, on one theme in one buurt, is one row.
+        HEARD table: a row per signal that lies in a buurt, in the order of `assigned`.
     """
     check(assigned, ASSIGNED)
     placed = _placed(assigned, areas, "buurt")
-    heard = pd.DataFrame(
-        {
-            "area_code": placed["area_code"],
-            "theme": placed["theme"],
-            "week": monday_of(placed["reported_at"]),
-            "reporter": pd.factorize(reporter_keys(placed, rule))[0].astype("int64"),
-        }
+    keys = reporter_keys(placed, rule)
+    heard = placed[["area_code", "theme", "kind", "category", "x", "y"]].assign(
+        week=monday_of(placed["reported_at"]),
+        reporter=pd.factorize(keys)[0].astype("int64"),
+        is_known=keys.str.startswith(("reporter ", "address ")).astype("bool"),
+        is_precise=placed["precision"].isin(_PRECISE).astype("bool"),
     )
-    return check(heard.drop_duplicates(ignore_index=True), HEARD)
+    return check(heard[HEARD.columns].reset_index(drop=True), HEARD)
 
 
 def reporter_keys(assigned: pd.DataFrame, rule: CountRule) -> pd.Series:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.count import count_reporters, count_signals
 from geo.pipeline import Atlas
-from geo.schema import HOWS, PRECISIONS
+from geo.schema import HOWS, PRECISIONS, RD
 from geo.workspace import Workspace
 
 
@@ -65,7 +65,17 @@ EXPORTS: dict[str, Callable[[Atlas, ExportChoice], pd.DataFrame]] = {
     "signals": export_signals,
     "unlocated": export_unlocated,
 }
+PROBLEM_COUNTS = ("reporters", "observed", "expected", "uncorrected", "excess", "hot_periods")
 COUNT_COLUMNS = {"counts": ("signals",), "reporters": ("reporters",)}
+
+
+def export_problems(problems: pd.DataFrame, atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return PROBLEMS with the names of their buurten and the outline of those together."""
+    buurten = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")
+    codes = [row.split() for row in problems["buurt_codes"]]
+    names = pd.Series([", ".join(buurten.loc[each, "area_name"]) for each in codes], index=problems.index, dtype="str")
+    outlines = [buurten.loc[each].geometry.union_all() for each in codes]
+    return gpd.GeoDataFrame(problems.assign(buurt_names=names), geometry=outlines, crs=RD)
 
 
 def describe_status(workspace: Workspace, atlas: Atlas | None) -> dict[str, Any]:

@@ -1,31 +1,29 @@
-"""The steps in order: from files to the workspace, and from the workspace to all that pages and exports read."""
+"""The steps in order: from the workspace to all that pages and exports read."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 
 import geopandas as gpd
 import pandas as pd
+from pandas.util import hash_pandas_object
 
 from geo.assign import assign_buurt
-from geo.levels import add_stadsdelen
-from geo.locate import AddressRegister, count_repeated, locate_signals
+from geo.count import find_span, last_complete_week, list_heard
+from geo.detect.find import find_problems
+from geo.detect.findings import Findings
+from geo.detect.town import Town
+from geo.locate import AddressRegister, locate_signals
 from geo.rules import Rules
-from geo.sources.addresses import read_addresses
-from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
-from geo.sources.limits import COMMAND_LINE, Limits
-from geo.sources.population import FiguresRequest, read_figures
-from geo.sources.signals import Reading, SignalRequest, read_signals
-from geo.themes import assign_themes, find_unmapped
-from geo.workspace import Delivery, Workspace, fingerprint, read_reporter_secret
+from geo.themes import assign_themes
+from geo.workspace import Workspace, fingerprint_code
 
 Tell = Callable[[str], None]  # is told which step begins
-Columns = Mapping[str, str]  # field to the name of the column that holds it
 
 
-def _silent(_: str) -> None:
-    pass
+def silent(_: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -43,110 +41,7 @@ class Atlas:
     rules: Rules
 
 
-@dataclass(frozen=True)
-class Import:
-    """What became of a file of signals; the report is in Dutch."""
-
-    reading: Reading
-    report: tuple[str, ...]
-    delivery: str  # its number
-
-
-@dataclass(frozen=True)
-class SignalFile:
-    """A file of signals as a user offers it."""
-
-    path: Path
-    source: str
-    received_at: datetime  # aware
-    columns: Columns = field(default_factory=dict)
-    layer: str | None = None
-    limits: Limits = COMMAND_LINE
-
-
-def preview_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> BoundaryReading:
-    """Read boundaries as `load_boundaries` would, and store nothing."""
-    return read_boundaries(path, request, workspace.settings.rules.boundaries)
-
-
-def load_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
-    """Read boundaries into the workspace; return the report, in Dutch."""
-    reading = preview_boundaries(workspace, path, request)
-    workspace.save_areas(reading.areas, request.year)
-    return reading.report
-
-
-def load_stadsdelen(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
-    """Read a layer of stadsdelen into the workspace, as a table of which buurt lies in which; return the report.
-
-    Raises
-    ------
-    GeoError
-        If a buurt lies in no stadsdeel; nothing is stored then.
-    """
-    areas = workspace.stored_areas(request.year)
-    stadsdelen, report = read_stadsdelen_layer(path, request, areas[areas["level"] == "buurt"])
-    add_stadsdelen(areas, stadsdelen)
-    workspace.save_stadsdelen(stadsdelen)
-    return report
-
-
-def load_figures(workspace: Workspace, path: Path, request: FiguresRequest) -> tuple[str, ...]:
-    """Read key figures from another file into the boundaries in use; return the report."""
-    areas = workspace.stored_areas()
-    updated, report = read_figures(path, areas, request)
-    workspace.save_areas(updated, int(areas["boundary_year"].iloc[0]))
-    return report
-
-
-def load_addresses(
-    workspace: Workspace, path: Path, columns: Columns, limits: Limits = COMMAND_LINE
-) -> tuple[str, ...]:
-    """Read an address register into the workspace; return the report."""
-    addresses, report = read_addresses(path, columns, limits)
-    workspace.save_addresses(addresses)
-    return report
-
-
-def import_signals(workspace: Workspace, file: SignalFile, tell: Tell = _silent) -> Import | None:
-    """Read a file of signals into the workspace and bring everything that hangs on it up to date.
-
-    Returns
-    -------
-    Import or None
-        None where the same file was read in the same way before: then nothing changes.
-    """
-    delivery = _describe(file)
-    if workspace.deliveries.find(delivery):
-        return None
-    tell("bestand lezen")
-    reading = preview_signals(workspace, file)
-    tell("opslaan")
-    number = workspace.deliveries.add(delivery, reading.reported, reading.quarantine)
-    if not number:
-        return None
-    if workspace.settings.boundary_year:
-        build_atlas(workspace, tell)
-    report = (*reading.notes, *_report_repeated(reading.reported, workspace), *_report_unmapped(reading, workspace))
-    return Import(reading, report, number)
-
-
-def preview_signals(workspace: Workspace, file: SignalFile) -> Reading:
-    """Read a file of signals as `import_signals` would, and store nothing."""
-    return read_signals(file.path, _request(workspace, file), workspace.settings.rules.read)
-
-
-def find_delivery(workspace: Workspace, file: SignalFile) -> str | None:
-    """Return the number under which the same file, read in the same way, is already there."""
-    return workspace.deliveries.find(_describe(file))
-
-
-def _describe(file: SignalFile) -> Delivery:
-    how = f"{sorted(file.columns.items())} {file.layer}"
-    return Delivery(file.source, file.path.name, fingerprint(file.path, how), file.received_at)
-
-
-def build_atlas(workspace: Workspace, tell: Tell = _silent) -> Atlas:
+def build_atlas(workspace: Workspace, tell: Tell = silent) -> Atlas:
     """Bring a workspace from its deliveries to assigned signals, or take them as they were derived before."""
     stamp = workspace.stamp()
     areas = workspace.areas()
@@ -168,7 +63,7 @@ def build_atlas(workspace: Workspace, tell: Tell = _silent) -> Atlas:
     )
 
 
-def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = _silent) -> tuple[pd.DataFrame, pd.DataFrame]:
+def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = silent) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Bring the deliveries through the steps; return ASSIGNED and UNLOCATED."""
     rules = workspace.settings.rules
     tell("thema's toekennen")
@@ -179,32 +74,46 @@ def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = _silent) 
     return assign_buurt(signals, areas, rules.assign), unlocated
 
 
-def _request(workspace: Workspace, file: SignalFile) -> SignalRequest:
-    return SignalRequest(
-        source=file.source,
-        received_at=file.received_at,
-        reporter_secret=read_reporter_secret(),
-        columns=file.columns,
-        layer=file.layer,
-        cue_words=workspace.cue_words,
-        limits=file.limits,
-    )
+def find_findings(
+    workspace: Workspace, atlas: Atlas, as_of: date | None = None, tell: Tell = silent
+) -> Findings | None:
+    """Find the recurring problems, or take them as they were found before in the same signals.
+
+    Parameters
+    ----------
+    workspace, atlas
+        The municipality, and what was derived from its deliveries.
+    as_of
+        Whole weeks before this day are looked at; before the day after the last report where None.
+    tell
+        Is told which step begins.
+
+    Returns
+    -------
+    Findings or None
+        None where there are no signals yet, or too few periods.
+    """
+    span = find_span(atlas.assigned)
+    if span is None:
+        return None
+    last_week = last_complete_week(as_of or (atlas.assigned["reported_at"].max() + pd.Timedelta(days=1)).date())
+    heard = list_heard(atlas.assigned, atlas.areas, atlas.rules.count)
+    town = Town(heard[heard["week"] <= pd.Timestamp(last_week)], atlas.areas, atlas.themes)
+    key = f"{last_week}-{_fingerprint_town(town, atlas.rules)}"
+    kept = workspace.findings.read(key)
+    if kept is None:
+        tell("problemen zoeken")
+        found = find_problems(town, atlas.rules, last_week)
+        workspace.findings.save(key, *(found.to_tables() if found else ({}, {})))
+        return found
+    tables, summary = kept
+    return Findings.of_tables(tables, summary) if summary else None
 
 
-def _report_repeated(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
-    counted = count_repeated(reported, workspace.settings.rules.locate)
-    repeated, signals = int(counted["repeated"].sum()), int(counted["signals"].sum())
-    if not repeated:
-        return []
-    share = f"{repeated} van {signals} signalen met coördinaten"
-    return [f"{share} liggen op een vaak herhaald punt (straatmidden) en gelden als 'straat', niet als punt"]
-
-
-def _report_unmapped(reading: Reading, workspace: Workspace) -> list[str]:
-    unmapped = find_unmapped(reading.reported, workspace.themes)
-    if not unmapped:
-        return []
-    most = list(unmapped.items())[:10]
-    named = ", ".join(f"'{category}' ({number})" for category, number in most)
-    more = f" en {len(unmapped) - len(most)} andere" if len(unmapped) > len(most) else ""
-    return [f"categorieën zonder thema, geteld als 'overig': {named}{more}; zet ze in themes.csv"]
+def _fingerprint_town(town: Town, rules: Rules) -> str:
+    """Return what changes when anything changes that detection looks at."""
+    seen = [fingerprint_code(), repr(rules)]
+    parts = [hash_pandas_object(table, index=False).to_numpy() for table in (town.heard, town.themes)]
+    parts += [hash_pandas_object(pd.DataFrame(town.areas.drop(columns="geometry")), index=False).to_numpy()]
+    shapes = b"".join(town.areas.geometry.to_wkb())
+    return sha256("\n".join(seen).encode() + b"".join(part.tobytes() for part in parts) + shapes).hexdigest()[:16]

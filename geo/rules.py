@@ -5,16 +5,34 @@ Titles, units and reasons are Dutch: the page Werkwijze shows them beside the va
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
 from geo.rule_fields import STRICT as _STRICT
-from geo.rule_fields import Count, Positive, Score, Share
+from geo.rule_fields import Count, Positive, Score, Share, find_contradictions
 from geo.rule_fields import group as _group
 from geo.rule_fields import rule as _rule
+from geo.rules_detect import DetectRules
+
+_ORDERS = (  # which thresholds stay below which; by key as in municipality.toml, below [rules]
+    ("recurrence.short_window", "<", "recurrence.middle_window"),
+    ("recurrence.middle_window", "<", "recurrence.long_window"),
+    ("recurrence.long_window", "<=", "expect.periods"),
+    ("expect.least_periods", "<=", "expect.periods"),
+    ("expect.least_tau2", "<=", "expect.usual_tau2"),
+    ("expect.usual_tau2", "<=", "expect.most_tau2"),
+    ("recurrence.very_hot_tail", "<=", "recurrence.hot_tail"),
+    ("recurrence.min_periods", "<=", "recurrence.long_window"),
+    ("recurrence.new_min_periods", "<=", "recurrence.min_periods"),
+    ("recurrence.new_min_periods", "<=", "recurrence.short_window"),
+    ("recurrence.max_false_share", "<=", "stay.calm_q"),
+    ("stay.enter_q", "<=", "recurrence.max_false_share"),
+    ("labels.slow_change", "<=", "labels.fast_change"),
+    ("labels.calm_periods", "<", "expect.periods"),
+)
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -115,14 +133,26 @@ class CheckRule:
 
 
 @dataclass(frozen=True, config=_STRICT)
-class Rules:
-    """All rules of one municipality."""
+class FigureRules:
+    """The rules by which signals become figures on a map."""
 
     read: ReadRule = _group(ReadRule(), "Lezen", "waaraan een bestand met meldingen moet voldoen")
     locate: LocateRule = _group(LocateRule(), "Plaats bepalen", "wanneer een gevonden adres goed genoeg is")
     assign: AssignRule = _group(AssignRule(), "Buurt bepalen", "hoe een plek haar buurt krijgt")
     count: CountRule = _group(CountRule(), "Tellen", "hoe meldingen cijfers worden")
     boundaries: CheckRule = _group(CheckRule(), "Grenzen", "wanneer een fout in de grenzen in het verslag komt")
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Rules(DetectRules, FigureRules):  # in this order the groups of detection come last
+    """All rules of one municipality; where a function asks for `DetectRules`, these will do."""
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        """Refuse rules that contradict one another, all contradictions at once."""
+        if contradictions := find_contradictions(self, _ORDERS):
+            raise ValidationError.from_exception_data("Rules", contradictions)
+        return self
 
 
 class Threshold(NamedTuple):

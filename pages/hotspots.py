@@ -1,10 +1,12 @@
-"""Hotspots: where signals gather, on a map, in a table, week by week and one by one."""
+"""Hotspots: what keeps coming back where, with its evidence; and all counts behind it."""
 
 import streamlit as st
 
-from geo.present.map import colour_areas
-from geo.present.table import order_figures
-from pages.shared import cache, controls, frame, listing, session, widgets
+from pages.shared import cache, frame, session, widgets
+from pages.shared.hotspots import choices, lists, place, screens, summary
+from pages.shared.hotspots.counts import show_counts
+from pages.shared.hotspots.desk import open_desk
+from pages.shared.hotspots.evidence import show_evidence
 
 frame.stand_within()
 st.title("Hotspots")
@@ -13,26 +15,22 @@ opened = cache.open_workspace()
 atlas, span, who = cache.read_atlas(opened), cache.find_weeks(opened), session.audience()
 if span is None:
     widgets.show_no_signals(len(atlas.unlocated))
+elif screens.pick_screen() == screens.COUNTS:
+    show_counts(opened, atlas, span, who)
+elif cache.is_seeking(opened):
+    summary.say_seeking(opened)
+    show_counts(opened, atlas, span, who)
+elif (findings := cache.find_findings(opened, who)) is None:
+    summary.say_too_short(span, atlas.rules.expect.least_periods)
+    show_counts(opened, atlas, span, who)
 else:
-    view = controls.pick_view(atlas, cache.find_offer(opened), span)
-    figures = cache.find_figures(opened, view.asked, who)
-    shown = order_figures(figures, view.labels, view.scale.column)
-    widgets.tell_when_empty(shown, view)
-
-    left, right = st.columns([3, 2], gap="large")
-    with right:
-        area = controls.pick_area(view)
-        widgets.show_figures(shown, view, area)
-        codes = (area,) if area else tuple(sorted(view.labels))
-        widgets.show_trend(*cache.find_trend(opened, view.asked, codes, who), view.asked.counted)
-    with left:
-        widgets.show_heading(view)
-        outlines = cache.outline_level(opened, view.asked.level)
-        widgets.show_map(atlas, colour_areas(figures, outlines, view.scale, view.labels, area))
-        widgets.show_legend(view.scale)
-        widgets.show_unplaced(cache.count_unplaced(opened, view.asked, who))
-    st.header("Dezelfde cijfers als tabel")
-    st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
-    widgets.show_table(shown, view)
-    listing.show_signals(opened, view, area, who)
-    listing.show_initiatives(opened, view, codes, who)
+    desk = open_desk(opened, atlas, findings, who)
+    head = st.container()
+    view = choices.pick_view(desk)
+    with head:
+        summary.show_summary(desk, view)
+    place.show_place(desk, view)
+    if view.chosen:
+        show_evidence(desk, view.chosen)
+    else:
+        lists.show_lists(desk, view)

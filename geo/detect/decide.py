@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import false_discovery_control
 
-from geo.detect.cube import Bools, Floats
+from geo.detect.voices import Bools, Floats
 from geo.detect.weigh import Weighed
 from geo.detect.windows import Evidence
 from geo.rules_detect import ExpectRule, RecurrenceRule
@@ -20,7 +20,7 @@ REASONS = {  # in the order in which they are looked at; the first that holds is
     "few_reporters": "te weinig verschillende melders",
     "few_periods": "het keerde niet vaak genoeg terug",
     "one_reporter": "het komt voor een groot deel van één melder",
-    "one_period": "het zit voor een groot deel in één periode",
+    "one_period": "het zit voor een groot deel in vier weken achter elkaar",
     "small_excess": "het verschil met de verwachting is klein",
 }
 
@@ -89,13 +89,11 @@ def _find_new(evidence: Evidence, rule: RecurrenceRule) -> Bools:
 def _gates(weighed: Weighed, is_new: Bools, rule: RecurrenceRule) -> dict[str, Bools]:
     """Return, per reason, which cells it stops."""
     evidence, people = weighed.evidence, weighed.people
-    counts = weighed.cube.reporters * evidence.used
-    total, busiest = counts.sum(axis=2), counts.max(axis=2, initial=0)
     hot = (evidence.hot & evidence.used).sum(axis=2)
     return {
         "few_reporters": people.reporters < rule.min_reporters,
         "few_periods": hot < np.where(is_new, min(rule.new_min_periods, rule.min_periods), rule.min_periods),
         "one_reporter": people.largest_share > rule.max_reporter_share,
-        "one_period": busiest > rule.max_period_share * total,
+        "one_period": people.largest_burst > rule.max_period_share,
         "small_excess": weighed.size.low_ratio < rule.min_ratio,
     }

@@ -1,18 +1,21 @@
 """What detection gives: its tables, and what must be said beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True)
 class Summary:
     """What was looked at, and how much of the list chance alone would give."""
 
-    as_of: date
-    last_week: date  # the Monday of the last complete week
+    as_of: date  # the first day that was not looked at, a Monday
+    last_week: date  # the Monday of the last week
     periods: int  # of four weeks, looked back
     themes: int
     buurten: int  # that could be tested on at least one theme
@@ -23,6 +26,9 @@ class Summary:
     max_false_share: float
     can_correct: bool  # False with one theme: "correctie niet mogelijk"
     with_reporter: float  # share of the signals whose reporter is known by a key or address
+
+
+_SUMMARY = TypeAdapter(Summary)
 
 
 @dataclass(frozen=True)
@@ -37,3 +43,13 @@ class Findings:
     citywide: pd.DataFrame  # CITYWIDE
     reporting: pd.DataFrame  # REPORTING
     leads: pd.DataFrame  # LEADS
+
+    def to_tables(self) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
+        """Return the tables by name, and the summary as an object that fits JSON."""
+        tables = {name: value for name, value in vars(self).items() if name != "summary"}
+        return tables, _SUMMARY.dump_python(self.summary, mode="json")
+
+    @classmethod
+    def of_tables(cls, tables: Mapping[str, Any], summary: Mapping[str, Any]) -> "Findings":
+        """Return what `to_tables` was made of."""
+        return cls(_SUMMARY.validate_python(dict(summary)), **tables)

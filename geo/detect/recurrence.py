@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.detect.cube import Floats, Ints
-from geo.detect.tails import hot_count, nb_tail, number_tails, place_effects
+from geo.detect.kernels import hot_number_tails
+from geo.detect.tails import place_effects
+from geo.detect.voices import Floats, Ints
 from geo.rules_detect import RecurrenceRule
 
 
@@ -32,19 +33,8 @@ def recurrence_tails(stretch: Stretch, lengths: list[int], rule: RecurrenceRule)
     smaller answer counts, times two.
     """
     levels = (rule.hot_tail, rule.very_hot_tail)
-    tails = [
-        _number_tails(stretch, lengths, hot_count(stretch.mean, stretch.theta, x, rule.hot_reporters)) for x in levels
-    ]
+    places = (*place_effects(stretch.tau2), np.array(lengths, dtype=np.int64))
+    reporters, mean = np.ascontiguousarray(stretch.reporters), np.ascontiguousarray(stretch.mean)
+    tails = [hot_number_tails(reporters, mean, stretch.theta, (x, rule.hot_reporters), places) for x in levels]
     smallest: Floats = np.min(tails, axis=0)
     return np.minimum(len(levels) * smallest, 1.0)
-
-
-def _number_tails(stretch: Stretch, lengths: list[int], threshold: Ints) -> Floats:
-    is_hot = stretch.reporters >= threshold
-    effects, weights = place_effects(stretch.tau2)
-    chances = nb_tail(threshold, stretch.mean * effects[:, None, None], stretch.theta)
-    tails = []
-    for length in lengths:
-        averaged = np.tensordot(weights, number_tails(chances[:, :, -length:]), axes=1)
-        tails.append(averaged[np.arange(len(is_hot)), is_hot[:, -length:].sum(axis=1)])
-    return np.array(tails)

@@ -1,13 +1,13 @@
 """Step 6: find the places, of one or more neighbouring buurten, that stand out in one scan of a theme."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 from scipy.spatial import KDTree
 
-from geo.detect.cube import Bools, Floats, Ints
+from geo.detect.kernels import highest_scores, scores_of_zones
+from geo.detect.voices import Bools, Floats, Ints
 from geo.rules_detect import ScanRule
 
 DURATIONS = (1, 2, 3, 6, 13, 26)  # periods, ending with the last; the rule may stop earlier
@@ -94,7 +94,7 @@ def score_zones(reporters: Floats, mean: Floats, zones: Zones) -> Floats:
     numpy.ndarray
         (durations, zones).
     """
-    return np.asarray(_score(reporters, mean, zones.members, zones.starts, zones.extends))
+    return np.asarray(scores_of_zones(reporters, mean, zones.members, zones.starts, zones.extends))
 
 
 def find_clusters(scene: Scene, zones: Zones, rule: ScanRule, seed: int) -> list[Cluster]:
@@ -131,54 +131,36 @@ def gumbel_tail(score: float, highest: Floats) -> float:
     return float(-np.expm1(-np.exp(-(score - middle) / scale)))
 
 
-def _pick(scores: Floats, zones: Zones) -> list[tuple[int, int]]:
-    """Return duration and zone of the highest score, the next highest that touches none before it, and so on."""
+def _pick(scores: Floats, zones: Zones) -> Iterator[tuple[int, int]]:
+    """Yield duration and zone of the highest score, the next highest that touches none before it, and so on."""
     taken = np.zeros(len(zones.order), dtype=bool)
-    picked = []
     for place in np.argsort(-scores, axis=None, kind="stable"):
         row, zone = divmod(int(place), scores.shape[1])
         if scores[row, zone] <= 0:
             break
         if not taken[zones.areas(zone)].any():
             taken[zones.areas(zone)] = True
-            picked.append((row, zone))
-    return picked
+            yield row, zone
 
 
 def _highest_by_chance(scene: Scene, zones: Zones, lengths: list[int], draws: int, seed: int) -> Floats:
-    """Return the highest score of each of `draws` ordinary cities."""
+    """Return the highest score of each of `draws` ordinary cities.
+
+    What lies between one duration and the next is drawn as one total, negative binomial with the mean and variance of
+    the sum: exact where its periods expect the same, and four times as fast as drawing each period.
+    """
     rng = np.random.default_rng(seed)
-    longest = max(lengths)
-    ordered = scene.mean[zones.order, -longest:]
-    mean = _totals(scene.mean, lengths)
-    highest, drawn = np.empty(draws), np.empty_like(ordered)
-    for i in range(draws):
-        place = rng.gamma(1 / scene.tau2, scene.tau2, (len(ordered), 1)) if scene.tau2 > 0 else 1.0
-        drawn[zones.order] = rng.poisson(ordered * place * rng.gamma(scene.theta, 1 / scene.theta, ordered.shape))
-        highest[i] = score_zones(_totals(drawn, lengths), mean, zones).max()
-    return highest
+    mean, squares = _totals(scene.mean, lengths), _totals(scene.mean**2, lengths)
+    due, square = (np.diff(each[:, zones.order], axis=0, prepend=0) for each in (mean, squares))
+    theta = np.where(square > 0, due**2 * scene.theta / np.maximum(square, 1e-300), 1.0)
+    shape = (draws, *due.shape)
+    place = rng.gamma(1 / scene.tau2, scene.tau2, (draws, 1, shape[2])) if scene.tau2 > 0 else 1.0
+    drawn = np.empty(shape)
+    drawn[:, :, zones.order] = rng.poisson(rng.gamma(theta, due / theta, shape) * place).cumsum(axis=1)
+    return np.asarray(highest_scores(drawn, mean, zones.members, zones.starts, zones.extends))
 
 
 def _totals(values: Floats | Ints, lengths: list[int]) -> Floats:
     """Return the totals over the last periods: (durations, areas) from (areas, periods)."""
     summed = np.cumsum(values[:, ::-1], axis=1, dtype=np.float64)
     return np.ascontiguousarray(summed[:, np.array(lengths) - 1].T)
-
-
-def _score_plainly(reporters: Floats, mean: Floats, members: Ints, starts: Ints, extends: Bools) -> Floats:
-    scores = np.zeros((reporters.shape[0], len(starts) - 1))
-    for d in range(scores.shape[0]):
-        count = expected = 0.0
-        for z in range(scores.shape[1]):
-            first = starts[z + 1] - 1 if extends[z] else starts[z]
-            if not extends[z]:
-                count = expected = 0.0
-            for i in range(first, starts[z + 1]):
-                count += reporters[d, members[i]]
-                expected += mean[d, members[i]]
-            if count > expected > 0:
-                scores[d, z] = count * np.log(count / expected) + expected - count
-    return scores
-
-
-_score = numba.njit(cache=True)(_score_plainly)

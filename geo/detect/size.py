@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 
-from geo.detect.cube import Cube, Floats, Ints
+from geo.detect.cube import Cube
 from geo.detect.expected import Expected
 from geo.detect.spread import Spread
+from geo.detect.voices import Bools, Floats, Ints
 from geo.detect.windows import YEAR_PERIODS, Evidence
 from geo.rules_detect import RecurrenceRule
 
@@ -34,7 +35,7 @@ def shrink_ratio(reporters: npt.ArrayLike, mean: npt.ArrayLike, tau2: npt.ArrayL
     """
     alpha = 1 / np.asarray(tau2, dtype=np.float64)
     shape, rate = alpha + np.asarray(reporters), alpha + np.asarray(mean)
-    return shape / rate, np.asarray(stats.gamma.ppf(_LOW, shape) / rate)
+    return shape / rate, np.asarray(special.gammaincinv(shape, _LOW) / rate)
 
 
 def measure_size(cube: Cube, expected: Expected, spread: Spread, evidence: Evidence, rule: RecurrenceRule) -> Size:
@@ -43,12 +44,19 @@ def measure_size(cube: Cube, expected: Expected, spread: Spread, evidence: Evide
     The excess is X = max(0, RR05 - 1) * mu over the last year, the score X * sqrt(K / 13) * min(1, M / 10), with K its
     hot periods and M its reporters. A reporter counts once in every period.
     """
-    tau2 = spread.tau2[:, None]
-    used = evidence.used
-    ratio, low = shrink_ratio((cube.reporters * used).sum(axis=2), (expected.mean * used).sum(axis=2), tau2)
+    tau2 = np.broadcast_to(spread.tau2[:, None], cube.exposure.shape)
+    ratio, low = shrink_ratio(_sums(cube.reporters, evidence.used), _sums(expected.mean, evidence.used), tau2)
     year = slice(-YEAR_PERIODS, None)
     reporters, mean = cube.reporters[:, :, year].sum(axis=2), expected.mean[:, :, year].sum(axis=2)
-    excess = np.maximum(shrink_ratio(reporters, mean, tau2)[1] - 1, 0) * mean
+    excess = np.zeros(mean.shape)
+    above = reporters > mean  # elsewhere the ratio is at most 1, and its lower bound below that
+    excess[above] = np.maximum(shrink_ratio(reporters[above], mean[above], tau2[above])[1] - 1, 0) * mean[above]
     hot = evidence.hot[:, :, year].sum(axis=2)
     score = excess * np.sqrt(hot / YEAR_PERIODS) * np.minimum(1, reporters / rule.full_reporters)
     return Size(ratio=ratio, low_ratio=low, excess=excess, hot_periods=hot, score=score)
+
+
+def _sums(values: Floats | Ints, used: Bools) -> Floats:
+    """Sum over the periods used, theme by theme, as a whole country has no room for copies."""
+    sums = [(each * of_theme).sum(axis=1) for each, of_theme in zip(values, used, strict=True)]
+    return np.array(sums, dtype=np.float64).reshape(used.shape[:2])

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import optimize, special, stats
 
-from geo.detect.cube import Cube, Floats
+from geo.detect.cube import Cube
 from geo.detect.expected import Expected
-from geo.detect.tails import hot_count
+from geo.detect.kernels import hold_bursts
+from geo.detect.voices import Floats
 from geo.rules_detect import ExpectRule
 
 _IMPOSSIBLE = 0.001  # a period rarer than this among its own place's is a burst, and counts as the rarest ordinary one
@@ -58,25 +59,18 @@ def _measure_theta(reporters: Floats, mean: Floats, usual: float) -> float:
     """Measure 1/theta = sum(e^2 - m) / sum(m^2), e being the difference from the place's own level m."""
     held = reporters
     one_over_theta = 0.0
+    due = mean.sum(axis=1)
+    squares = (mean**2).sum(axis=1) / due**2
     for _ in range(_ROUNDS):
-        total, due = held.sum(axis=1, keepdims=True), mean.sum(axis=1, keepdims=True)
-        level = mean * total / due
+        total = held.sum(axis=1)
+        rate = total / due
         # Measured on the place's own total, a count varies a little less than around its true level.
-        ordinary = level * (1 - mean / due)
-        weight = mean**2 * total * np.maximum(total - 1, 0) / due**2
-        excess = ((held - level) ** 2 - ordinary).sum()
+        ordinary = total * (1 - squares)
+        weight = squares * total * np.maximum(total - 1, 0)
+        excess = ((held - mean * rate[:, None]) ** 2).sum() - ordinary.sum()
         one_over_theta = max((excess + _THETA_CELLS / usual) / (weight.sum() + _THETA_CELLS), 0.0)
-        held = _hold_bursts(reporters, level, 1 / max(one_over_theta, 1e-12))
+        held = hold_bursts(reporters, mean, rate, 1 / max(one_over_theta, 1e-12), _IMPOSSIBLE)
     return 1 / max(one_over_theta, 1e-6)
-
-
-def _hold_bursts(reporters: Floats, level: Floats, theta: float) -> Floats:
-    """Return the counts, those beyond the ordinary set back to the largest ordinary one."""
-    held = reporters.copy()
-    # The quantile is slow, and no count within three standard deviations is that rare.
-    far = reporters > level + 3 * np.sqrt(level + level**2 / theta)
-    held[far] = np.minimum(reporters[far], hot_count(level[far], theta, _IMPOSSIBLE, 1))
-    return held
 
 
 def _measure_tau2(reporters: Floats, mean: Floats, theta: float, rule: ExpectRule) -> float:
@@ -92,11 +86,12 @@ def _solve_tau2(difference: Floats, within: Floats, due: Floats, rule: ExpectRul
     """Return the tau2 at which the winsorised z-scores vary as they should; between 0 and `rule.most_tau2`."""
     if len(due) == 0:
         return rule.usual_tau2
-    target = _winsorised_variance(rule.winsorised)
+    target, square = _winsorised_variance(rule.winsorised), due**2
+    ranks, edges = np.linspace(0, 1, len(due)), [rule.winsorised, 1 - rule.winsorised]
 
     def surplus(tau2: float) -> float:
-        z = difference / np.sqrt(within + tau2 * due**2)
-        low, high = np.quantile(z, [rule.winsorised, 1 - rule.winsorised])
+        z = np.sort(difference / np.sqrt(within + tau2 * square))
+        low, high = np.interp(edges, ranks, z)
         return float((np.clip(z, low, high) ** 2).mean() - target)
 
     if surplus(0.0) <= 0:

@@ -1,12 +1,15 @@
-"""The probabilities that the tests share: how rare a count, a number of hot periods, or several such, would be."""
+"""The probabilities that the tests share: how rare a count, a number of hot periods, or several such, would be.
+
+Plain, for whole arrays and by scipy; `kernels` walks where a city has too many cells for that.
+"""
 
 import numpy as np
 import numpy.typing as npt
 from scipy import special, stats
 
-from geo.detect.cube import Floats, Ints
+from geo.detect.voices import Floats, Ints
 
-_AS_POISSON = 1e10  # of theta: above it the two differ by less than rounding does
+AS_POISSON = 1e10  # of theta: above it the two differ by less than rounding does
 _AS_NORMAL = 1 / 150  # of tau2
 
 
@@ -17,7 +20,7 @@ def nb_tail(counts: npt.ArrayLike, mean: npt.ArrayLike, theta: npt.ArrayLike) ->
     theta is the Poisson distribution. The arguments broadcast.
     """
     y, mu, size = np.broadcast_arrays(*(np.asarray(each, dtype=np.float64) for each in (counts, mean, theta)))
-    is_poisson = size > _AS_POISSON
+    is_poisson = size > AS_POISSON
     above = np.maximum(y, 1)
     finite = np.where(is_poisson, 1.0, size)
     negative_binomial = special.betainc(above, finite, mu / (mu + finite))
@@ -28,7 +31,7 @@ def nb_tail(counts: npt.ArrayLike, mean: npt.ArrayLike, theta: npt.ArrayLike) ->
 def hot_count(mean: npt.ArrayLike, theta: npt.ArrayLike, level: float, least: int) -> Ints:
     """Return the smallest count, at least `least`, whose negative-binomial tail lies below `level`."""
     mu, size = np.broadcast_arrays(np.asarray(mean, dtype=np.float64), np.asarray(theta, dtype=np.float64))
-    finite = np.minimum(size, _AS_POISSON)
+    finite = np.minimum(size, AS_POISSON)
     above = stats.nbinom.isf(level, finite, finite / (finite + mu))
     hot: Ints = np.maximum(above, least - 1).astype(np.int64) + 1
     # The quantile is found by a search that may stop one short where the tail equals the level.

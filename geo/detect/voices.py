@@ -22,7 +22,10 @@ _OTHER_EXPOSURE = EXPOSURES[0]  # of a theme that the table of themes does not n
 
 @dataclass(frozen=True)
 class Voices:
-    """HEARD with numbers for names; a cell is the number of a theme times the number of areas, plus that of an area."""
+    """HEARD with numbers for names; a cell is the number of its theme times the number of areas, plus that of its area.
+
+    The rows are in the order of cell, reporter and week, each once, so that any week can be looked at without sorting.
+    """
 
     themes: tuple[str, ...]  # sorted
     area_codes: tuple[str, ...]  # sorted
@@ -41,11 +44,12 @@ class Pairs:
     period: Ints
     reporter: Ints
     periods: pd.DatetimeIndex  # the first Monday of each, oldest first
+    week: Ints  # of the first report in the period, counted from the first week of the first period
 
     def within(self, cells: Ints, periods: Ints) -> "Pairs":
         """Keep the pairs of some cells in some periods."""
         kept = np.isin(self.cell, cells) & np.isin(self.period, periods)
-        return Pairs(self.cell[kept], self.period[kept], self.reporter[kept], self.periods)
+        return Pairs(self.cell[kept], self.period[kept], self.reporter[kept], self.periods, self.week[kept])
 
 
 def number_voices(heard: pd.DataFrame, areas: pd.DataFrame, themes: pd.DataFrame) -> Voices:
@@ -79,10 +83,15 @@ def number_voices(heard: pd.DataFrame, areas: pd.DataFrame, themes: pd.DataFrame
         area_codes=tuple(codes),
         exposure=_exposures(names, areas.set_index("area_code").loc[codes], themes),
         first_week=None if first is None else first.date(),
-        cell=cell.astype(np.int64),
-        week=week.astype(np.int64),
-        reporter=heard["reporter"].to_numpy(np.int64),
+        **_put_in_order(cell.astype(np.int64), week.astype(np.int64), heard["reporter"].to_numpy(np.int64)),
     )
+
+
+def _put_in_order(cell: Ints, week: Ints, reporter: Ints) -> dict[str, Ints]:
+    everyone, weeks = int(reporter.max(initial=0)) + 1, int(week.max(initial=0)) + 1
+    whose, week = np.divmod(np.unique((cell * everyone + reporter) * weeks + week), weeks)
+    cell, reporter = np.divmod(whose, everyone)
+    return {"cell": cell, "week": week, "reporter": reporter}
 
 
 def pair_up(voices: Voices, last_week: date, rule: ExpectRule) -> Pairs:
@@ -93,28 +102,30 @@ def pair_up(voices: Voices, last_week: date, rule: ExpectRule) -> Pairs:
     same matter every month is heard, but is not many.
     """
     if voices.first_week is None:
-        return Pairs(voices.cell, voices.week, voices.reporter, pd.DatetimeIndex([]))
+        return Pairs(voices.cell, voices.week, voices.reporter, pd.DatetimeIndex([]), voices.week)
     weeks = (last_week - voices.first_week) // timedelta(weeks=1) + 1
     number = min(rule.periods, max(weeks, 0) // PERIOD_WEEKS)
     first = weeks - number * PERIOD_WEEKS
-    inside = (voices.week >= first) & (voices.week < weeks)
-    period = (voices.week[inside] - first) // PERIOD_WEEKS
-    everyone = int(voices.reporter.max(initial=0)) + 1
-    coded = (voices.cell[inside] * everyone + voices.reporter[inside]) * max(number, 1) + period
-    whose, period = np.divmod(np.unique(coded), max(number, 1))
-    kept = _rank_within(whose * number + (number - 1 - period) // YEAR_PERIODS) < rule.most_repeats
-    cell, reporter = np.divmod(whose[kept], everyone)
+    inside = np.flatnonzero((voices.week >= first) & (voices.week < weeks))
+    cell, reporter, week = voices.cell[inside], voices.reporter[inside], voices.week[inside] - first
+    period = week // PERIOD_WEEKS
+    is_first = _rank_within(cell, reporter, period) == 0
+    cell, reporter, week, period = (each[is_first] for each in (cell, reporter, week, period))
+    kept = _rank_within(cell, reporter, (number - 1 - period) // YEAR_PERIODS) < rule.most_repeats
     start = voices.first_week + timedelta(weeks=first)
     periods = pd.date_range(start, periods=number, freq=timedelta(weeks=PERIOD_WEEKS), unit="us")
-    return Pairs(cell, period[kept], reporter, periods)
+    return Pairs(cell[kept], period[kept], reporter[kept], periods, week[kept])
 
 
-def _rank_within(group: Ints) -> Ints:
-    """Return how many of the same group, which stand together, come before each."""
-    if len(group) == 0:
-        return group
-    starts = np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
-    return np.arange(len(group)) - np.repeat(starts, np.diff(np.append(starts, len(group))))
+def _rank_within(*group: Ints) -> Ints:
+    """Return how many with the same values, which stand together, come before each."""
+    number = len(group[0])
+    if number == 0:
+        return np.zeros(0, dtype=np.int64)
+    differs = np.logical_or.reduce([each[1:] != each[:-1] for each in group])
+    starts = np.concatenate([[0], np.flatnonzero(differs) + 1])
+    rank: Ints = np.arange(number) - np.repeat(starts, np.diff(np.append(starts, number)))
+    return rank
 
 
 def _check_level(heard: pd.DataFrame, areas: pd.DataFrame) -> None:

@@ -18,6 +18,14 @@ TABLE_WORDS = {
     "areas": "Gebieden: gemeente, stadsdelen, wijken en buurten",
     "addresses": "Adressen: het adressenbestand van de gemeente",
     "themes": "Thema's: welke categorie bij welk thema hoort",
+    "heard": "Gehoord: elk signaal dat in een buurt ligt, met een nummer in plaats van de melder",
+    "problems": "Problemen: de terugkerende problemen, met hun cijfers",
+    "courses": "Verloop: per probleem en periode wat er was en wat er gewoon was geweest",
+    "cores": "Kernen: waar binnen een probleem de meldingen bij elkaar liggen",
+    "verdicts": "Oordelen: per buurt en thema of het op de lijst staat, en zo niet, waarom",
+    "citywide": "Speelt in meer wijken: thema's voor de hele gemeente, met het deel van elke wijk",
+    "reporting": "Meldgedrag: buurten die over alles veel melden, of veel minder dan hun omvang doet verwachten",
+    "leads": "Wat voorafging: problemen waarna in dezelfde buurt een ander probleem begon",
 }
 COLUMN_WORDS = {
     "source": "het systeem of de persoon waar het signaal vandaan komt",
@@ -79,8 +87,64 @@ COLUMN_WORDS = {
     "address_id": "het nummer van het adres",
     "cue": "het kernwoord dat ook in de tekst moet staan; leeg: wat de tekst ook zegt",
     "exposure": "waardoor een aantal wordt gedeeld: inwoners, huishoudens of km² land",
+    "reporter": "een nummer voor één melder; het geldt alleen in deze tabel en zegt niet wie het is",
+    "is_known": "of de melder bekend is door een kenmerk of adres, en niet alleen door een plek",
+    "is_precise": "of het punt dat van een adres is, of van het signaal zelf",
+    "problem_id": "de naam van het probleem; die blijft van week tot week gelijk",
+    "buurt_codes": "de buurten van het probleem",
+    "label": "wat voor probleem het is: zie de labels",
+    "since": "de eerste maandag van de periode waarin het begon, zover er wordt teruggekeken",
+    "last_hot": "de eerste maandag van de laatste periode met duidelijk meer melders dan verwacht",
+    "window_start": "de eerste maandag van de perioden waarover de cijfers gaan",
+    "window_end": "de eerste maandag van de laatste van die perioden",
+    "observed": "hoeveel melders er waren, per periode geteld en opgeteld",
+    "expected": "hoeveel dat er in een gewone plek waren geweest",
+    "uncorrected": "hetzelfde, zonder de correctie voor meldgedrag",
+    "excess": "hoeveel melders er minstens meer waren dan verwacht, over het laatste jaar",
+    "hot_periods": "het aantal perioden met duidelijk meer melders dan verwacht",
+    "periods": "het aantal perioden waarover de cijfers gaan",
+    "ratio": "hoeveel keer de verwachting, voorzichtig geschat",
+    "low_ratio": "de ondergrens van die verhouding: vrijwel zeker is zij groter",
+    "high_ratio": "de bovengrens van die verhouding: vrijwel zeker is zij kleiner",
+    "largest_share": "het deel van de drukste melder, van 0 tot 1",
+    "p": "de kans dat toeval zoiets verrassends geeft op deze ene plek",
+    "q": "het deel toeval in een lijst die tot en met dit oordeel reikt",
+    "caveats": "de kanttekeningen, als codes: zie de kanttekeningen",
+    "sentence": "het probleem in één zin",
+    "low": "in vier van de vijf perioden heeft een gewone plek er minstens zoveel ...",
+    "high": "... en hooguit zoveel",
+    "is_hot": "of er duidelijk meer melders waren dan verwacht",
+    "core": "het nummer van de kern binnen het probleem",
+    "correction": "hoeveel keer zo veel de buurt over andere thema's meldt als gewoon",
+    "is_capped": "of die correctie aan haar grens zit",
+    "what": "wat er aan de hand is, als code",
+    "problem_ids": "de problemen waaruit dit blijkt",
+    "themes": "over hoeveel thema's de buurt iets meldde",
+    "leader": "het thema van het probleem dat eerder begon",
+    "follower": "het thema van het probleem dat daarna begon",
+    "lag_periods": "hoeveel perioden er tussen lagen",
+    "leader_id": "het kenmerk van het eerste probleem",
+    "follower_id": "het kenmerk van het tweede probleem",
 }
-_NOT_DESCRIBED = "nog niet beschreven"
+# What a column means in one table only, where its name means something else elsewhere.
+OWN_WORDS = {
+    "problems.kind": "melding, initiatief of wens: wat de meeste van zijn signalen zijn",
+    "problems.score": "hoe zwaar het weegt: de volgorde van de lijst",
+    "problems.q": "het deel toeval in een lijst die tot en met dit probleem reikt",
+    "problems.reporters": "het aantal verschillende melders over al die perioden samen",
+    "cores.reporters": "het aantal verschillende melders in de kern",
+    "cores.geometry": "de omtrek van de kern (Rijksdriehoek, EPSG:28992)",
+    "verdicts.reporters": "het aantal verschillende melders over al die perioden samen",
+    "verdicts.reason": "waarom het niet op de lijst staat, als code; leeg: het staat er wel op",
+    "verdicts.problem_id": "het probleem waar het bij hoort; leeg: het staat niet op de lijst",
+    "verdicts.q": "het deel toeval in een lijst die tot en met dit oordeel reikt; leeg: niet te toetsen",
+    "citywide.what": "in meer wijken op de lijst (spread), of toename in de hele gemeente (rise)",
+    "citywide.observed": "hoeveel melders er de laatste perioden waren, per periode geteld en opgeteld",
+    "citywide.expected": "hoeveel dat er waren geweest als het was gebleven zoals daarvoor",
+    "reporting.what": "veel over alles (much), of veel minder dan verwacht (little)",
+    "reporting.observed": "hoeveel melders er het laatste jaar waren over alle thema's, per periode geteld en opgeteld",
+}
+NOT_DESCRIBED = "nog niet beschreven"
 
 
 def list_tables() -> list[TableSchema]:
@@ -88,12 +152,17 @@ def list_tables() -> list[TableSchema]:
     return [value for value in vars(schema).values() if isinstance(value, TableSchema)]
 
 
+def describe_column(table: TableSchema, name: str) -> str:
+    """Return what a column of a table means."""
+    return OWN_WORDS.get(f"{table.name}.{name}", COLUMN_WORDS.get(name, NOT_DESCRIBED))
+
+
 def describe_table(table: TableSchema) -> MethodTable:
     """Return the columns of a table with what they mean."""
     rows = [
         {
             "Kolom": name,
-            "Betekenis": COLUMN_WORDS.get(name, _NOT_DESCRIBED),
+            "Betekenis": describe_column(table, name),
             "Mag leeg": "ja" if column.nullable else "nee",
         }
         for name, column in table.frame.columns.items()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
-from geo.method import tables
+from geo.detect.voices import PERIOD_WEEKS, YEAR_PERIODS
+from geo.method import problem_tables, tables
 from geo.method.dictionary import describe_table, list_tables
 from geo.method.facts import Facts, MethodTable, Section
 from geo.rules import explain
@@ -19,6 +20,9 @@ _TABLES: dict[str, Callable[[Facts], list[MethodTable]]] = {
     "hows": lambda _: [tables.list_hows()],
     "themes": lambda facts: [tables.list_themes(facts)],
     "cue_words": lambda facts: [tables.list_cue_words(facts.cue_words)],
+    "verdict_reasons": lambda facts: [problem_tables.list_verdict_reasons(facts)],
+    "labels": lambda facts: [problem_tables.list_labels(facts)],
+    "caveats": lambda facts: [problem_tables.list_caveats(facts)],
     "rates": lambda _: [tables.list_rates()],
     "thresholds": lambda facts: [tables.list_thresholds(group) for group in explain(facts.rules)],
     "sources": lambda facts: [tables.list_sources(facts.deliveries)],
@@ -57,13 +61,11 @@ def _lines(blocks: list[str], mark: str) -> list[str]:
 
 def _name_values(facts: Facts) -> dict[str, SimpleNamespace]:
     """Return the words for every rule by its step and name, and those for what is loaded."""
-    rules = {
-        group.key: SimpleNamespace(
-            **{each.key.partition(".")[2]: tables.say_value(each, each.value) for each in group.thresholds}
-        )
-        for group in explain(facts.rules)
-    }
     year = facts.boundary_year
     boundaries = f"De grenzen zijn die van {year}." if year else "Er zijn nog geen grenzen ingelezen."
     register = "" if facts.has_addresses else "In deze gemeente is nog geen adressenbestand ingelezen."
-    return {**rules, "facts": SimpleNamespace(boundaries=boundaries, register=register)}
+    return {
+        **tables.name_values(facts.rules),
+        "facts": SimpleNamespace(boundaries=boundaries, register=register),
+        "detect": SimpleNamespace(period=f"{PERIOD_WEEKS} weken", year=str(YEAR_PERIODS)),
+    }

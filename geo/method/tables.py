@@ -1,20 +1,23 @@
 """The small tables of the description, each made from what the code itself uses."""
 
 from collections.abc import Iterable, Mapping
+from types import SimpleNamespace
 
 import pandas as pd
 
 from geo.compare import PER
 from geo.locate.lookup import REASON_WORDS as PLACE_REASONS
 from geo.locate.lookup import REMEDIES as PLACE_REMEDIES
+from geo.method.consequences import say_consequence
 from geo.method.facts import Facts, MethodTable
 from geo.present.words import RATE_WORDS, say_count, say_day, say_list, say_number
-from geo.rules import RuleGroup, Threshold
+from geo.rules import RuleGroup, Rules, Threshold, explain
 from geo.sources.signal_fields import REASON_WORDS
 from geo.sources.signal_fields import REMEDIES as ROW_REMEDIES
 from geo.themes import REST_DOMAIN, REST_THEME
 
 _SHARES = ("deel", "kans")
+_BARE = ("aantal", "correlatie", "grootte", "variantie")
 _ONE = {
     "dagen": "dag",
     "weken": "week",
@@ -22,6 +25,10 @@ _ONE = {
     "melders": "melder",
     "buurten": "buurt",
     "punten": "punt",
+    "jaren": "jaar",
+    "wijken": "wijk",
+    "stadsdelen": "stadsdeel",
+    "regels": "regel",
 }
 PRECISION_WORDS = {
     "point": ("punt", "de bron gaf coördinaten"),
@@ -39,12 +46,13 @@ HOW_WORDS = {
 
 
 def list_thresholds(group: RuleGroup) -> MethodTable:
-    """Return the thresholds of one step with the value in use, its reason and where it is set."""
+    """Return the thresholds of one step: the value in use, its reason, what another does and where it is set."""
     rows = [
         {
             "Drempel": threshold.title,
             "Hier": say_value(threshold, threshold.value) + _say_usual(threshold),
             "Waarom": threshold.reason,
+            "Wat een andere waarde doet": say_consequence(threshold.key),
             "Instelling": threshold.key,
         }
         for threshold in group.thresholds
@@ -58,8 +66,21 @@ def say_value(threshold: Threshold, value: float) -> str:
         return str(int(value))
     if threshold.unit.split()[0] in _SHARES:
         return f"{_plain_number(value * 100)} % {threshold.unit.removeprefix('deel').strip()}".strip()
-    unit = _ONE.get(threshold.unit, threshold.unit) if value == 1 else threshold.unit
+    if threshold.unit in _BARE:
+        return _plain_number(value)
+    first, _, rest = threshold.unit.partition(" ")
+    unit = f"{_ONE.get(first, first) if value == 1 else first} {rest}".strip()
     return f"{_plain_number(value)} {unit}"
+
+
+def name_values(rules: Rules) -> dict[str, SimpleNamespace]:
+    """Return the words for every value in use by its step and name, as `str.format` takes them."""
+    return {
+        group.key: SimpleNamespace(
+            **{each.key.partition(".")[2]: say_value(each, each.value) for each in group.thresholds}
+        )
+        for group in explain(rules)
+    }
 
 
 def _say_usual(threshold: Threshold) -> str:
@@ -84,18 +105,18 @@ def list_place_reasons() -> MethodTable:
 
 def list_precisions() -> MethodTable:
     """Return how precise a place can be, the finest first."""
-    return _pairs("Hoe precies een plaats is", ("Precisie", "Betekenis"), PRECISION_WORDS.values())
+    return make_pairs("Hoe precies een plaats is", ("Precisie", "Betekenis"), PRECISION_WORDS.values())
 
 
 def list_hows() -> MethodTable:
     """Return the ways in which a signal gets its buurt."""
-    return _pairs("Hoe een signaal zijn buurt krijgt", ("Hoe", "Betekenis"), HOW_WORDS.values())
+    return make_pairs("Hoe een signaal zijn buurt krijgt", ("Hoe", "Betekenis"), HOW_WORDS.values())
 
 
 def list_rates() -> MethodTable:
     """Return by what a count is divided."""
     rows = [(RATE_WORDS[kind], f"aantal gedeeld door {_DIVISORS[kind]}{_times(per)}") for kind, per in PER.items()]
-    return _pairs("Hoe een aantal een verhouding wordt", ("Maat", "Berekening"), rows)
+    return make_pairs("Hoe een aantal een verhouding wordt", ("Maat", "Berekening"), rows)
 
 
 def _times(per: float) -> str:
@@ -131,7 +152,7 @@ def _describe_theme(theme: str, part: pd.DataFrame, facts: Facts) -> dict[str, s
 def list_cue_words(cue_words: Mapping[str, tuple[str, ...]]) -> MethodTable:
     """Return the words that are looked for in a text, per cue."""
     rows = [(cue, ", ".join(word.removesuffix("$") for word in words)) for cue, words in cue_words.items()]
-    return _pairs("Kernwoorden", ("Kernwoord", "Gevonden aan"), rows)
+    return make_pairs("Kernwoorden", ("Kernwoord", "Gevonden aan"), rows)
 
 
 def list_sources(deliveries: pd.DataFrame) -> MethodTable:
@@ -152,8 +173,9 @@ def list_sources(deliveries: pd.DataFrame) -> MethodTable:
 
 def _reasons(caption: str, words: Mapping[str, str], remedies: Mapping[str, str]) -> MethodTable:
     rows = [(words.get(code, code), remedy.rstrip(".")) for code, remedy in remedies.items()]
-    return _pairs(caption, ("Wat er mis is", "Wat te doen"), rows)
+    return make_pairs(caption, ("Wat er mis is", "Wat te doen"), rows)
 
 
-def _pairs(caption: str, names: tuple[str, str], rows: Iterable[tuple[str, str]]) -> MethodTable:
+def make_pairs(caption: str, names: tuple[str, str], rows: Iterable[tuple[str, str]]) -> MethodTable:
+    """Return a table of two columns."""
     return MethodTable(caption, pd.DataFrame(list(rows), columns=list(names)))

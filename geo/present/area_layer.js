@@ -9,6 +9,7 @@
   "use strict";
 
   const OUTLINE = { color: "#55606b", weight: 1 };
+  const QUIET = "#b4bdc6"; // outlines beneath the borders of problems
   const SELECTED = [{ color: "#ffffff", weight: 7 }, { color: "#b5006a", weight: 3.5 }];
   const files = new Map(); // revision -> promise of GeoJSON
   let map, settings, renderer, hatch, tip, message;
@@ -24,6 +25,9 @@
     map.attributionControl.setPrefix("Leaflet");
     map.getContainer().style.background = "#f3f6f8"; // what shows where the background map does not come
     L.control.scale({ imperial: false }).addTo(map);
+    map.scrollWheelZoom.disable(); // who scrolls down the page does not mean the map, until it is clicked
+    map.on("mousedown", () => map.scrollWheelZoom.enable());
+    map.on("mouseout", () => map.scrollWheelZoom.disable());
     map.fitBounds(settings.bounds, { animate: false, padding: [8, 8] });
     renderer = L.canvas({ padding: 0.3 });
     hatch = makeHatch();
@@ -82,13 +86,15 @@
     frame.forEach((line) => line.remove());
     const chosen = shown.areas[wanted.details.selected];
     frame = chosen ? SELECTED.map((style) => outlineOf(chosen, style)) : [];
+    window.showProblems({ map: map, settings: settings, renderer: renderer }, shown.areas, wanted.details);
     window.areas = { shown: shown, wanted: wanted }; // for whoever tests or mends the map
   }
 
   function styleOf(digit) {
     if (digit === settings.outsideDigit) return { fillColor: "#ffffff", fillOpacity: 0.15, color: "#9aa3ab" };
     const fill = digit === settings.noDataDigit ? hatch : settings.palettes[wanted.details.palette][Number(digit)];
-    return { fillColor: fill, fillOpacity: settings.fillOpacity, color: OUTLINE.color };
+    const opacity = wanted.details.quiet ? settings.quietOpacity : settings.fillOpacity;
+    return { fillColor: fill, fillOpacity: opacity, color: wanted.details.quiet ? QUIET : OUTLINE.color };
   }
 
   function outlineOf(area, style) {
@@ -109,8 +115,18 @@
     const figure = document.createElement("div");
     name.textContent = event.target.feature.properties.name;
     figure.textContent = figureOf(position);
-    box.append(name, figure);
+    box.append(name, figure, ...problemsIn(position));
     tip.setLatLng(event.latlng).setContent(box).addTo(map);
+  }
+
+  function problemsIn(position) {
+    const here = (wanted.details.problems || []).filter((problem) => problem.areas.includes(position));
+    return here.map(function (problem) {
+      const line = document.createElement("div");
+      const look = settings.problems[problem.label];
+      line.textContent = look.sign + " " + settings.problem + ": " + look.words;
+      return line;
+    });
   }
 
   function figureOf(position) {

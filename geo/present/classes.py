@@ -19,6 +19,7 @@ COLOURS = ("#ffffff", "#c9dc6c", "#8ccfa0", "#44b4bd", "#1a7eb7", "#23489a", "#0
 CHANGE_COLOURS = ("#08306b", "#2f79b5", "#9ecae1", "#ffffff", "#fdc086", "#e6761a", "#7f2704")
 PALETTES = {"amount": COLOURS, "change": CHANGE_COLOURS}
 FILL_OPACITY = 0.85  # streets of the background remain visible
+QUIET_OPACITY = 0.4  # as a ground for the borders of problems
 OUTSIDE_DIGIT = "8"  # not in the area filter: outlined only
 NO_DATA_DIGIT = "9"  # hatched
 _COUNT_BREAKS = (5.0, 20.0, 50.0, 200.0, 500.0)

@@ -19,7 +19,7 @@ _XLSX_ROWS = 1_048_575  # what a sheet holds below its header
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:
-    """Write a table to .csv, .gpkg, .parquet or .xlsx, named by the path's ending.
+    """Write a table to .csv, .gpkg, .json, .parquet or .xlsx, named by the path's ending.
 
     Parameters
     ----------
@@ -91,6 +91,12 @@ def _points(table: pd.DataFrame) -> object:
     return gpd.points_from_xy(table["x"], table["y"]) if {"x", "y"} <= set(table) else [None] * len(table)
 
 
+def _write_json(table: pd.DataFrame, path: Path) -> None:
+    days = {name: table[name].dt.strftime("%Y-%m-%d") for name in table.select_dtypes("datetime").columns}
+    plain = _without_geometry(table).assign(**days)
+    plain.to_json(path, orient="records", date_format="iso", force_ascii=False, indent=2)
+
+
 def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
     if len(table) > _XLSX_ROWS:
         message = f"{len(table)} rijen passen niet op een blad van Excel ({_XLSX_ROWS}); schrijf naar .csv of .parquet."
@@ -102,6 +108,7 @@ def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
 _WRITERS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
     ".csv": _write_csv,
     ".gpkg": _write_gpkg,
+    ".json": _write_json,
     ".parquet": _write_parquet,
     ".xlsx": _write_xlsx,
 }

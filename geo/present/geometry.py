@@ -12,6 +12,7 @@ from pyproj import Transformer
 
 from geo.schema import DEGREES, RD
 
+Ring = tuple[tuple[float, float], ...]  # longitude and latitude in degrees (EPSG:4326)
 _PIXELS = 4000  # a screen shows no more detail than this many steps along the longest side
 _DECIMALS = 5  # of a degree: about one metre
 
@@ -49,6 +50,14 @@ def find_bounds(areas: gpd.GeoDataFrame) -> list[list[float]]:
     """Return the south-west and north-east corners of the areas as [latitude, longitude] in degrees."""
     west, south, east, north = shapely.total_bounds(_to_degrees(shapely.box(*areas.total_bounds)))
     return [[round(float(south), 4), round(float(west), 4)], [round(float(north), 4), round(float(east), 4)]]
+
+
+def find_rings(shape: shapely.Geometry) -> list[Ring]:
+    """Return the outer rings of a shape in metres (EPSG:28992) as rings in degrees; points and lines have none."""
+    parts = shapely.get_parts(shape)
+    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    outer = [shapely.get_coordinates(shapely.get_exterior_ring(polygon)) for polygon in _to_degrees(polygons)]
+    return [tuple((round(float(x), _DECIMALS), round(float(y), _DECIMALS)) for x, y in ring) for ring in outer]
 
 
 def _simplify(areas: gpd.GeoDataFrame) -> NDArray[np.object_]:

@@ -11,10 +11,19 @@ import pandas as pd
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo.present.classes import FILL_OPACITY, NO_DATA_DIGIT, OUTSIDE_DIGIT, PALETTES, Scale, classify
+from geo.present.classes import (
+    FILL_OPACITY,
+    NO_DATA_DIGIT,
+    OUTSIDE_DIGIT,
+    PALETTES,
+    QUIET_OPACITY,
+    Scale,
+    classify,
+)
 from geo.present.folium_safety import STATIC_URL, folium
-from geo.present.geometry import Outlines
-from geo.present.static import SCRIPT_NAME
+from geo.present.geometry import Outlines, Ring
+from geo.present.problem_words import LABEL_LOOKS
+from geo.present.static import PROBLEM_SCRIPT_NAME, SCRIPT_NAME
 from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
@@ -25,14 +34,26 @@ _SETTINGS = {
     "static": STATIC_URL,
     "palettes": PALETTES,
     "fillOpacity": FILL_OPACITY,
+    "quietOpacity": QUIET_OPACITY,
     "noDataDigit": NO_DATA_DIGIT,
     "outsideDigit": OUTSIDE_DIGIT,
     "labels": {**{key: words.capitalize() for key, words in COUNT_WORDS.items()}, **RATE_WORDS},
     "change": "verschil met een jaar eerder",
     "noData": NO_DATA,
+    "problems": [{"sign": look.sign, "dash": look.dash, "words": look.words} for look in LABEL_LOOKS.values()],
+    "problem": "terugkerend",
     "outside": "buiten het gekozen gebied",
     "failed": "De gebieden konden niet worden geladen. Laad de pagina opnieuw.",
 }
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One problem on the map, in numbers."""
+
+    areas: tuple[int, ...]  # positions in the file of outlines
+    label: int  # its place in `LABEL_LOOKS`
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -46,6 +67,9 @@ class Colouring:
     decimals: int
     palette: str = "amount"
     selected: int | None = None  # position of the selected area
+    problems: tuple[Marked, ...] = ()  # strongest first
+    cores: tuple[Ring, ...] = ()  # of the chosen problem
+    quiet: bool = False  # pale, as a ground for the problems
 
 
 class AreaLayer(JSCSSMixin):
@@ -56,7 +80,10 @@ class AreaLayer(JSCSSMixin):
         "window.startAreas({{ this._parent.get_name() }}, {{ this.settings|tojson }});"
         "{% endmacro %}"
     )
-    default_js = [("area_layer", f"{STATIC_URL}{SCRIPT_NAME}")]  # noqa: RUF012 - folium's own attribute
+    default_js = [  # noqa: RUF012 - folium's own attribute
+        ("problem_layer", f"{STATIC_URL}{PROBLEM_SCRIPT_NAME}"),
+        ("area_layer", f"{STATIC_URL}{SCRIPT_NAME}"),
+    ]
 
     def __init__(self, bounds: list[list[float]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]

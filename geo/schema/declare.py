@@ -48,7 +48,7 @@ def declare(
     name: str, columns: dict[str, pa.Column], key: tuple[str, ...], *, has_geometry: bool = False
 ) -> TableSchema:
     """Declare a table."""
-    frame = pa.DataFrameSchema(columns, unique=list(key), strict=True, name=name)
+    frame = pa.DataFrameSchema(columns, unique=list(key) or None, strict=True, name=name)
     return TableSchema(frame, key, has_geometry)
 
 

@@ -112,12 +112,12 @@ REPORTING = declare(
 LEADS = declare(
     "leads",
     {
-        "leader": text(),  # a theme ...
-        "follower": text(),  # ... after which another tends to come in the same buurt
-        "lag_periods": pa.Column("int64", pa.Check.ge(1)),
-        "strength": pa.Column("float64"),  # correlation of what each had above its expectation
-        "q": pa.Column("float64"),
-        "buurten": pa.Column("int64"),  # in how many it shows
+        "leader": text(),  # the theme of a problem ...
+        "follower": text(),  # ... after which one of another theme began in the same buurt
+        "lag_periods": pa.Column("int64", pa.Check.ge(1)),  # between their beginnings
+        "leader_id": text(),
+        "follower_id": text(),
+        "buurt_codes": text(),  # that they share, separated by blanks
     },
-    ("leader", "follower"),
+    ("leader_id", "follower_id"),
 )

@@ -136,11 +136,17 @@ THEMES = declare(
 
 HEARD = declare(
     "heard",
-    {
-        "area_code": text(),  # of a buurt
+    {  # one row per signal that lies in a buurt
+        "area_code": text(),
         "theme": text(),
         "week": pa.Column(MONDAY),
         "reporter": pa.Column("int64"),  # stands for one reporter within this table, and for nobody outside it
+        "is_known": pa.Column("bool"),  # by a key or an address of the reporter, not only by a place
+        "kind": text(among=KINDS),
+        "category": text(),
+        "x": pa.Column("float64"),
+        "y": pa.Column("float64"),
+        "is_precise": pa.Column("bool"),  # the point is that of an address or of the signal itself
     },
-    ("area_code", "theme", "week", "reporter"),
+    (),
 )

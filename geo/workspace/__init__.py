@@ -1,7 +1,7 @@
 """One municipality's folder: its settings, boundaries, addresses and deliveries; the only code that knows its files."""
 
 from geo.workspace.deliveries import DELIVERIES, Delivery, fingerprint
-from geo.workspace.folder import Workspace
+from geo.workspace.folder import Workspace, fingerprint_code
 from geo.workspace.secret import read_reporter_secret
 from geo.workspace.settings import PersonRow, Settings
 from geo.workspace.start import DEMO, create_workspace, find_workspace, is_demo, needs_demo, place_demo
@@ -16,6 +16,7 @@ __all__ = [
     "create_workspace",
     "find_workspace",
     "fingerprint",
+    "fingerprint_code",
     "is_demo",
     "needs_demo",
     "place_demo",

@@ -1,14 +1,30 @@
-"""What was derived from the deliveries, kept until any file that it was made from changes."""
+"""What was derived from the deliveries, kept until what it was made from changes."""
 
+import json
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from geo.errors import WorkspaceError
-from geo.schema import ASSIGNED, UNLOCATED
-from geo.workspace.files import read_table, write_table
+from geo.schema import (
+    ASSIGNED,
+    CITYWIDE,
+    CORES,
+    COURSES,
+    LEADS,
+    PROBLEMS,
+    REPORTING,
+    UNLOCATED,
+    VERDICTS,
+)
+from geo.workspace.files import read_table, write_table, write_text
+
+_FOUND = (PROBLEMS, COURSES, CORES, VERDICTS, CITYWIDE, REPORTING, LEADS)
+_SUMMARY = "summary.json"
 
 
 class DerivedStore:
@@ -33,10 +49,40 @@ class DerivedStore:
             return
         for path, table in zip(self._paths(stamp), (assigned, unlocated), strict=True):
             write_table(path, table)
-        for old in self._folder.iterdir():
-            if old.name != stamp:
-                shutil.rmtree(old, ignore_errors=True)
+        _remove_others(self._folder, stamp)
 
     def _paths(self, stamp: str) -> tuple[Path, Path]:
         folder = self._folder / stamp
         return folder / "assigned.parquet", folder / "unlocated.parquet"
+
+
+class FindingsStore:
+    """The folder `findings/` of a workspace: what detection found, by a fingerprint of what it looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, key: str) -> tuple[dict[str, pd.DataFrame], dict[str, Any]] | None:
+        """Return the tables by name and the summary (empty where there was too little to look at), or None."""
+        summary = self._folder / key / _SUMMARY
+        try:
+            told: dict[str, Any] = json.loads(summary.read_text(encoding="utf-8"))
+            return {each.name: read_table(summary.with_name(f"{each.name}.parquet"), each) for each in _FOUND}, told
+        except (OSError, ValueError, WorkspaceError):  # not there, or damaged; it is made again
+            return None
+
+    def save(self, key: str, tables: Mapping[str, pd.DataFrame], summary: Mapping[str, Any]) -> None:
+        """Keep what was found, in the place of what was found before; in a read-only folder nothing is kept."""
+        if not os.access(self._folder.parent, os.W_OK):
+            return
+        folder = self._folder / key
+        for each in _FOUND:
+            write_table(folder / f"{each.name}.parquet", tables.get(each.name, each.empty()))
+        write_text(folder / _SUMMARY, json.dumps(dict(summary)))
+        _remove_others(self._folder, key)
+
+
+def _remove_others(folder: Path, kept: str) -> None:
+    for old in folder.iterdir():
+        if old.name != kept:
+            shutil.rmtree(old, ignore_errors=True)

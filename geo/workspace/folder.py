@@ -13,7 +13,7 @@ from geo.errors import WorkspaceError
 from geo.levels import add_stadsdelen
 from geo.schema import ADDRESSES, AREAS, THEMES, check
 from geo.workspace.deliveries import DeliveryStore
-from geo.workspace.derived import DerivedStore
+from geo.workspace.derived import DerivedStore, FindingsStore
 from geo.workspace.files import describe, read_table, write_table, write_text
 from geo.workspace.settings import (
     CueRow,
@@ -40,6 +40,7 @@ class Workspace:
         self.path = path
         self.deliveries = DeliveryStore(path)
         self.derived = DerivedStore(path / "derived")
+        self.findings = FindingsStore(path / "findings")
 
     @cached_property
     def _tables(self) -> tuple[Settings, pd.DataFrame, list[CueRow], list[StadsdeelRow], list[PersonRow]]:
@@ -188,11 +189,12 @@ class Workspace:
         named = [SETTINGS, THEMES_FILE, _STADSDELEN, "addresses.parquet"]
         paths = [self.path / name for name in named]
         paths += [*sorted((self.path / "boundaries").glob("*.parquet")), *self.deliveries.paths()]
-        seen = [_fingerprint_code(), *(describe(path) for path in paths if path.exists())]
+        seen = [fingerprint_code(), *(describe(path) for path in paths if path.exists())]
         return sha256("\n".join(seen).encode()).hexdigest()[:16]
 
 
 @cache
-def _fingerprint_code() -> str:
+def fingerprint_code() -> str:
+    """Return what changes when the code changes."""
     code = Path(__file__).parents[1]
     return sha256(b"".join(path.read_bytes() for path in sorted(code.rglob("*.py")))).hexdigest()

@@ -86,14 +86,18 @@ _DUTCH = {
     "string_too_short": "is leeg; vul in",
     "int_parsing": "is geen heel getal",
     "int_type": "is geen heel getal",
+    "int_from_float": "is geen heel getal",
     "float_parsing": "is geen getal",
     "float_type": "is geen getal",
+    "finite_number": "is geen getal",
     "string_type": "is geen tekst; zet aanhalingstekens",
     "string_pattern_mismatch": "past niet bij de vorm {pattern}",
     "literal_error": "kan niet; kies {expected}",
     "greater_than": "moet groter zijn dan {gt}",
     "greater_than_equal": "moet minstens {ge} zijn",
+    "less_than": "moet kleiner zijn dan {lt}",
     "less_than_equal": "mag hooguit {le} zijn",
+    "dataclass_type": "is geen groep; schrijf er een kop voor, zoals [rules.count]",
     "unexpected_keyword_argument": "bestaat niet; verwijder deze regel of herstel de spelling",
 }
 

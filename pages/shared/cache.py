@@ -1,12 +1,13 @@
 """What is kept between reruns; the only code with `st.cache_*`. Rights are an argument of every cached figure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from geo import pipeline
 from geo.compare import (
     EVERYTHING,
     Choice,
@@ -19,57 +20,26 @@ from geo.compare import (
     sum_weeks,
 )
 from geo.count import Span, buurt_to_area, count_signals, find_span
+from geo.detect.findings import Findings
 from geo.locate import Answer, PlaceSearch
 from geo.pipeline import Atlas, build_atlas
 from geo.present.geometry import Outlines, make_outlines
 from geo.present.static import publish_outlines, publish_scripts
 from geo.privacy import Audience, disclose
+from geo.similar import find_similar
 from geo.workspace import Workspace, find_workspace
+from pages.shared.asked import Asked, Offer, Opened, Unplaced
 
+_COUNTED = {  # what counts reporters, by the table of findings
+    "problems": ("reporters", "observed"),
+    "courses": ("observed",),
+    "cores": ("reporters",),
+    "verdicts": ("reporters", "observed"),
+    "citywide": ("observed",),
+    "reporting": ("observed",),
+    "leads": (),
+}
 STATIC = Path(__file__).parents[2] / "static"
-
-
-@dataclass(frozen=True)
-class Opened:
-    """One state of one workspace: another stamp is another state."""
-
-    path: str
-    stamp: str
-
-
-@dataclass(frozen=True)
-class Unplaced:
-    """Signals that no map can show."""
-
-    without_place: int
-    outside: int
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which figures are asked for."""
-
-    level: str
-    choice: Choice
-    filters: Filters = EVERYTHING
-    before: Choice | None = None  # the weeks of a year before, to compare with
-
-    @property
-    def counted(self) -> str:
-        """What is counted: one of `geo.present.words.COUNT_WORDS`."""
-        return self.filters.kind or "all"
-
-    def of_kind(self, kind: str | None) -> "Asked":
-        """Ask the same of another kind of signal."""
-        return replace(self, filters=replace(self.filters, kind=kind))
-
-
-@dataclass(frozen=True)
-class Offer:
-    """What there is to choose from: themes by domain, and sources."""
-
-    themes: Mapping[str, tuple[str, ...]]
-    sources: tuple[str, ...]
 
 
 @st.cache_resource
@@ -205,3 +175,44 @@ def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audi
     of_areas = chosen[chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).isin(area_codes)]
     names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
     return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)
+
+
+@st.cache_resource
+def _start_worker() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="findings")
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _seek_findings(opened: Opened) -> Future[Findings | None]:
+    """Begin to look for what keeps coming back; that takes long only where no delivery has landed since a change."""
+    return _start_worker().submit(pipeline.find_findings, Workspace(Path(opened.path)), read_atlas(opened))
+
+
+def is_seeking(opened: Opened, patience_s: float = 1.0) -> bool:
+    """Tell whether what keeps coming back is still looked for, after so much patience."""
+    return bool(wait([_seek_findings(opened)], timeout=patience_s).not_done)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Problemen worden gezocht")
+def find_findings(opened: Opened, audience: Audience) -> Findings | None:
+    """Return what keeps coming back, as this audience may see it; one object for all, never changed.
+
+    None while there is too little history.
+    """
+    try:
+        found = _seek_findings(opened).result()
+    except Exception:
+        _seek_findings.clear(opened)  # so that another visit tries again
+        raise
+    if found is None:
+        return None
+    figures = {name: disclose(getattr(found, name), audience, counts=counts) for name, counts in _COUNTED.items()}
+    return replace(found, **figures)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def list_similar(opened: Opened, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
+    """Return the buurten that are most like these."""
+    areas = read_atlas(opened).areas
+    similar = find_similar(areas[areas["level"] == "buurt"], area_codes)
+    return disclose(similar, audience, counts=["inhabitants"])

@@ -13,7 +13,7 @@ from geo.pipeline import Atlas
 from geo.present.classes import MEASURES, Measure, Scale, find_change_scale, find_scale
 from geo.present.words import COUNT_WORDS, LEVEL_WORDS, RATE_WORDS
 from pages.shared import filters, session
-from pages.shared.cache import Asked, Offer
+from pages.shared.asked import Asked, Offer
 from pages.shared.pick import pick
 
 _PERIODS = {

@@ -12,7 +12,7 @@ from geo.present.signal_table import STATUS_WORDS
 from geo.present.words import COUNT_WORDS, LEVEL_WORDS, name_areas, say_day
 from geo.schema import DOMAINS
 from pages.shared import session
-from pages.shared.cache import Offer
+from pages.shared.asked import Offer
 from pages.shared.pick import pick
 
 _MINE = "mijn"
@@ -30,6 +30,12 @@ def pick_filters(offer: Offer) -> Filters:
             status=pick("status", "Status", {"": "Elke status", **STATUS_WORDS}, "") or None,
             source=pick("source", "Bron", {"": "Alle bronnen", **{name: name for name in offer.sources}}, "") or None,
         )
+
+
+def pick_domain(offer: Offer) -> str | None:
+    """Draw the choice of a domain where it stands by itself."""
+    domains, own = _find_domains(offer)
+    return pick("domain", "Domein", domains, own) or None
 
 
 def _name_more(own_domain: str) -> str:

@@ -14,6 +14,7 @@ from geo.errors import GeoError
 from geo.present.words import plain, say_day, say_list
 from geo.workspace import PersonRow, Workspace, is_demo, needs_demo, place_demo
 from pages.shared import cache, session
+from pages.shared.asked import Opened
 from pages.shared.pick import pick
 
 _NAMED_SOURCES = 6  # more would fill a telephone's screen
@@ -103,7 +104,7 @@ def _to_visitor(person: PersonRow | None) -> session.Visitor:
     return session.Visitor(person.id, person.name, person.role, person.domain, tuple(person.areas.split()))
 
 
-def _say_facts(opened: cache.Opened) -> str:
+def _say_facts(opened: Opened) -> str:
     atlas = cache.read_atlas(opened)
     parts = [atlas.municipality, f"grenzen van {atlas.boundary_year}"]
     sources = sorted(atlas.deliveries["source"].unique())

@@ -8,6 +8,7 @@ from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals
 from geo.present.words import COUNT_WORDS, plain, say_count, say_counted
 from geo.privacy import Audience
 from pages.shared import cache
+from pages.shared.asked import Opened
 from pages.shared.controls import View
 
 _ROW_HEIGHT = 35
@@ -15,7 +16,7 @@ _MOST_ROWS = 10
 _KINDS = ("initiative", "wish")
 
 
-def show_signals(opened: cache.Opened, view: View, area: str | None, audience: Audience) -> None:
+def show_signals(opened: Opened, view: View, area: str | None, audience: Audience) -> None:
     """Draw the signals of the chosen area one by one, newest first, with a download."""
     counted = COUNT_WORDS[view.asked.counted]
     st.header(f"De {counted} zelf")
@@ -24,10 +25,10 @@ def show_signals(opened: cache.Opened, view: View, area: str | None, audience: A
         return
     signals = cache.list_signals(opened, view.asked, (area,), audience)
     st.caption(f"{plain(view.labels[area])}: {say_counted(len(signals), view.asked.counted)}, de nieuwste bovenaan.")
-    _show_table(lay_out_signals(signals, with_address=audience is Audience.OWNER), "meldingen")
+    show_rows(lay_out_signals(signals, with_address=audience is Audience.OWNER), "meldingen")
 
 
-def show_initiatives(opened: cache.Opened, view: View, area_codes: tuple[str, ...], audience: Audience) -> None:
+def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], audience: Audience) -> None:
     """Draw the initiatives and wishes in the same weeks and areas, beside the signals and not among them."""
     if view.asked.counted != "signal":
         return
@@ -40,10 +41,11 @@ def show_initiatives(opened: cache.Opened, view: View, area_codes: tuple[str, ..
         return
     st.caption(f"{' en '.join(numbers)}; ze tellen hierboven niet mee als melding.")
     table = lay_out_signals(ideas, with_address=audience is Audience.OWNER)
-    _show_table(table, "initiatieven")
+    show_rows(table, "initiatieven")
 
 
-def _show_table(table: pd.DataFrame, name: str) -> None:
+def show_rows(table: pd.DataFrame, name: str) -> None:
+    """Draw the rows of `lay_out_signals`, with a download under that name."""
     if table.empty:
         return
     moment = st.column_config.DatetimeColumn(format="DD-MM-YYYY HH:mm")

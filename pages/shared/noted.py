@@ -14,7 +14,7 @@ from geo.present.words import name_areas, plain, say_count, say_day
 from geo.privacy import Audience, disclose
 from geo.workspace import Workspace
 from pages.shared import session
-from pages.shared.cache import Opened
+from pages.shared.asked import Opened
 from pages.shared.noteren import Saved, at_day, now, start_anew
 
 _LONG_AGO = timedelta(weeks=50)  # Hotspots shows a year at first

@@ -16,7 +16,7 @@ from geo.schema import TIMEZONE
 from geo.sources.notes import Note, list_cues
 from geo.workspace import Workspace
 from pages.shared import session
-from pages.shared.cache import Opened
+from pages.shared.asked import Opened
 from pages.shared.place import pick_place
 
 SAVED, _FORM, _SOURCE = "note-saved", "note-form", "note-source"

@@ -13,6 +13,7 @@ from geo.present.geometry import find_bounds
 from geo.present.point_map import Point, draw_point, draw_point_base
 from geo.present.words import plain
 from pages.shared import cache, session
+from pages.shared.asked import Opened
 
 _MAP = "note-map"
 _MAP_HEIGHT = 320
@@ -33,7 +34,7 @@ class Place:
     point: Point | None = None
 
 
-def pick_place(opened: cache.Opened, atlas: Atlas, form: str) -> Place:
+def pick_place(opened: Opened, atlas: Atlas, form: str) -> Place:
     """Draw the choice of a place, with what is known of it and the pin on the map."""
     address, clicked = f"{form}-address", f"{form}-point"
     line = st.text_input(
@@ -106,7 +107,7 @@ def _offer(suggestions: Sequence[str], address: str) -> None:
     )
 
 
-def _show_map(opened: cache.Opened, atlas: Atlas, pin: Point | None, take: Callable[[], None]) -> None:
+def _show_map(opened: Opened, atlas: Atlas, pin: Point | None, take: Callable[[], None]) -> None:
     st_folium(
         draw_point_base(find_bounds(atlas.areas)),
         key=_MAP,

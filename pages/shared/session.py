@@ -1,5 +1,6 @@
 """What one visitor has chosen; the only code that reads or writes the session and the address bar."""
 
+import re
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ AREA = "area"
 MAP = "map"
 TABLE = "table"
 WHO = "wie"
+PROBLEM = "probleem"
 _ALL = "alle"  # how the address bar says that nothing is left out
 _VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
 
@@ -74,6 +76,18 @@ def find_chosen(key: str) -> str | None:
     address = st.query_params.get(key, kept)
     value: str | None = st.session_state.get(key, address)
     return "" if value == _ALL else value
+
+
+def is_asked(key: str) -> bool:
+    """Whether the address bar says something about a key."""
+    return key in st.query_params
+
+
+def leave_out(keys: Collection[str]) -> None:
+    """Take what another screen of this page asks for out of the address; it stays kept for when that comes back."""
+    for key in keys:
+        if key in st.query_params:
+            del st.query_params[key]
 
 
 def settle(key: str, value: str) -> None:
@@ -139,6 +153,40 @@ def reuse(key: str, made_from: Hashable, make: Callable[[], Made]) -> Made:
 def link_to(page: str, label: str, icon: str, choice: Mapping[str, str]) -> None:
     """Draw a link to a page on which `choice` is made."""
     st.page_link(page, label=label, icon=icon, query_params=dict(choice))
+
+
+def find_problem() -> str:
+    """Return the id of the problem that the address opens, or that was open before another page; else nothing."""
+    kept: str = st.session_state.setdefault(_KEPT, {}).get(PROBLEM, "")
+    return st.query_params.get(PROBLEM, kept)
+
+
+def open_problem(problem_id: str) -> None:
+    """Open a problem; without an id, the list of all."""
+    remember(PROBLEM, problem_id, "")
+
+
+def find_address(key: str, value: str) -> str:
+    """Return the address of this page with one choice made; without a server only what follows its name."""
+    page = (st.context.url or "").split("?")[0]
+    is_plain = re.compile(r"[A-Za-z0-9_.-]").fullmatch
+    coded = "".join(sign if is_plain(sign) else "".join(f"%{byte:02X}" for byte in sign.encode()) for sign in value)
+    return f"{page}?{key}={coded}"
+
+
+def select_problem_from_map(found: Mapping[str, Sequence[str]]) -> Callable[[], None]:
+    """Return what to do when an area is clicked of which `found` names the problems, strongest first.
+
+    The first is opened; clicked again, the next one.
+    """
+
+    def select() -> None:
+        select_from_map()
+        here, now = list(found.get(st.session_state[AREA], ())), find_problem()
+        following = here.index(now) + 1 if now in here else 0
+        open_problem(here[following % len(here)] if here else "")
+
+    return select
 
 
 def select_from_map() -> None:

@@ -9,15 +9,17 @@ import streamlit as st
 from geo.method import Facts, MethodTable, Section
 from geo.present.words import plain
 from geo.workspace import Workspace
-from pages.shared.cache import Opened
+from pages.shared.asked import Opened
 
 _STYLE = """<style>
 .stMarkdown p, .stMarkdown li {max-width: 46rem}
+.st-key-contents ul {columns: 20rem}
+.st-key-contents li {break-inside: avoid; margin-top: 0}
 .method {overflow-x: auto; margin-bottom: 1rem}
 .method table {border-collapse: collapse; width: 100%; font-size: .875rem}
 .method caption {text-align: left; font-weight: 600; padding: .25rem 0}
 .method th, .method td {text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #cfd8df;
-  overflow-wrap: break-word; font-weight: 400}
+  overflow-wrap: break-word; font-weight: 400; white-space: pre-line}
 .method thead th, .method tbody th {font-weight: 600; min-width: 8rem}
 .method td b {display: none}
 @media (max-width: 640px) {
@@ -56,7 +58,8 @@ def gather_facts(opened: Opened) -> Facts:
 def show_contents(sections: Iterable[Section]) -> None:
     """Draw the table of contents."""
     st.html(_STYLE)
-    st.markdown("\n".join(f"- [{plain(section.title)}](#{section.anchor})" for section in sections))
+    with st.container(key="contents"):
+        st.markdown("\n".join(f"- [{plain(section.title)}](#{section.anchor})" for section in sections))
 
 
 def show_section(section: Section) -> None:

@@ -1,6 +1,6 @@
 """The parts that screens are made of."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pandas as pd
@@ -27,7 +27,7 @@ from geo.present.words import (
     say_weeks,
 )
 from pages.shared import session
-from pages.shared.cache import Unplaced
+from pages.shared.asked import Unplaced
 from pages.shared.controls import View
 from pages.shared.filters import name_filters
 
@@ -90,30 +90,35 @@ def show_heading(view: View) -> None:
     st.caption(f"{counted} per {view.asked.level}{plain(only)}, {weeks}{against}.{doubt}")
 
 
-def show_map(atlas: Atlas, colouring: Colouring) -> None:
+def show_map(
+    atlas: Atlas,
+    colouring: Colouring,
+    on_click: Callable[[], None] = session.select_from_map,
+    height: int = _MAP_HEIGHT,
+) -> None:
     """Draw the map; only the colours travel when a choice changes, and a click selects an area."""
     st_folium(
         draw_base(find_bounds(atlas.areas)),
         key=session.MAP,
-        height=_MAP_HEIGHT,
+        height=height,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=draw_colours(colouring),
-        on_change=session.select_from_map,
+        on_change=on_click,
     )
 
 
-def show_legend(scale: Scale) -> None:
+def show_legend(scale: Scale, opacity: float = FILL_OPACITY) -> None:
     """Draw the classes of the map with their unit."""
-    items = "".join(map(_legend_item, make_legend(scale)))
+    items = "".join(_legend_item(entry, opacity) for entry in make_legend(scale))
     style = "display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0;font-size:.875rem"
     st.html(f'<div style="font-size:.875rem;font-weight:600">{scale.title}</div><ul style="{style}">{items}</ul>')
 
 
-def _legend_item(entry: LegendEntry) -> str:
+def _legend_item(entry: LegendEntry, opacity: float) -> str:
     box = "display:inline-block;width:1.1rem;height:.85rem;border:1px solid #55606b;margin-right:.35rem"
     # The areas let the background through; so do the boxes, to be of the same colour.
-    fill = f"background:{_HATCH if entry.colour is None else f'{entry.colour}{round(FILL_OPACITY * 255):02x}'}"
+    fill = f"background:{_HATCH if entry.colour is None else f'{entry.colour}{round(opacity * 255):02x}'}"
     return f'<li style="display:flex;align-items:center"><span style="{box};{fill}"></span>{entry.label}</li>'
 
 

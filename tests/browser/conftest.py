@@ -49,18 +49,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Return how to start the app on a workspace; each runs on a port of its own until the tests are done."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Return how to start the app on a workspace; each runs on a port of its own until the tests are done.
+
+    Another module than Streamlit's must do as that does.
+    """
     started: list[subprocess.Popen[bytes]] = []
 
-    def start(workspace: Path) -> str:
+    def start(workspace: Path, module: str = "streamlit") -> str:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         command = [
             sys.executable,
             "-m",
-            "streamlit",
+            module,
             "run",
             "app.py",
             f"--server.port={port}",

@@ -41,7 +41,7 @@ def choose(page, label: str, option: str) -> None:
 
 
 def test_who_you_are_brings_your_own_area_and_stays_on_another_page(visit, url):
-    visit.open(url).wait_for(DIGITS.format("030002000"))
+    visit.open(f"{url}?toon=aantallen").wait_for(DIGITS.format("030002000"))
     choose(visit.page, "Wie bent u?", "Anna (regisseur)")
     visit.wait_for(DIGITS.format("838882888"))
     visit.page.wait_for_url("**wie=anna**")
@@ -57,12 +57,13 @@ def test_a_gegevensbeheerder_starts_at_gegevens_and_finds_hotspots(visit, url):
     visit.open(f"{url}?wie=gea", has_map=False)
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Gegevens")
     visit.page.get_by_role("link", name="Hotspots").click()
+    visit.page.get_by_role("radio", name="Aantallen").click()
     visit.wait_for(DIGITS.format("030002000"))
     assert visit.errors == []
 
 
 def test_a_filter_recolours_the_map_and_the_button_says_that_it_is_on(visit, url):
-    visit.open(url).wait_for(DIGITS.format("030002000"))
+    visit.open(f"{url}?toon=aantallen").wait_for(DIGITS.format("030002000"))
     visit.map_frame.evaluate("() => { window.isTheSame = true }")
     visit.page.get_by_role("button", name="Meer filters").click()
     choose(visit.page, "Status", "Afgehandeld")
@@ -78,7 +79,7 @@ def test_a_filter_recolours_the_map_and_the_button_says_that_it_is_on(visit, url
 
 
 def test_a_year_before_colours_the_map_by_what_changed(visit, url):
-    visit.open(url).wait_for(DIGITS.format("030002000"))
+    visit.open(f"{url}?toon=aantallen").wait_for(DIGITS.format("030002000"))
     visit.map_frame.evaluate("() => { window.isTheSame = true }")
     visit.page.get_by_text("Vergelijk met een jaar eerder").click()
     visit.wait_for(DIGITS.format("353331333"))
@@ -112,7 +113,7 @@ def test_on_a_telephone_the_map_is_on_the_first_screen_and_nothing_scrolls_sidew
 
 
 def test_filters_are_reached_by_keyboard(visit, url):
-    visit.open(url)
+    visit.open(f"{url}?toon=aantallen")
     visit.page.get_by_role("button", name="Meer filters").focus()
     visit.page.keyboard.press("Enter")
     visit.page.get_by_label("Status").first.wait_for()

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from geo.count import count_signals
-from geo.pipeline import SignalFile, build_atlas, import_signals, load_boundaries, load_figures
+from geo.intake import SignalFile, import_signals, load_boundaries, load_figures
+from geo.pipeline import build_atlas
 from geo.schema import TIMEZONE
 from geo.sources.boundaries import BoundaryRequest
 from geo.sources.population import FiguresRequest

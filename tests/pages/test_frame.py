@@ -92,7 +92,8 @@ def test_the_address_wins_over_what_is_usual_for_a_person(visit, staffed):
     app = visit(staffed, wie="anna", within="alle", domain="alle", level="wijk")
     assert chosen(app, "within", "domain") == ("", "")
     assert len(app.dataframe[0].value) == 3
-    assert app.query_params == {"wie": "anna", "within": "alle", "domain": "alle", "level": "wijk"}
+    asked = {"wie": "anna", "within": "alle", "domain": "alle", "level": "wijk"}
+    assert app.query_params == {**asked, "toon": "aantallen"}
 
 
 def test_an_address_with_an_area_or_theme_of_somebody_else_still_opens_it(visit, staffed):

@@ -1,5 +1,7 @@
-"""The page Hotspots: what a visitor sees, without a browser; the empty cases first."""
+"""The counts of Hotspots: what a visitor sees, without a browser; the empty cases first."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,14 @@ from tests.toytown_workspace import (
     make_workspace,
     write_hostile_themes,
 )
+
+COUNTS = {"toon": "aantallen"}
+
+
+@pytest.fixture
+def visit_counts(visit) -> Callable[..., AppTest]:
+    """Return how to open the counts on a workspace, with the choices of an address."""
+    return partial(visit, **COUNTS)
 
 
 def figure_of(app: AppTest, label: str) -> str:
@@ -48,15 +58,15 @@ def test_without_signals_it_says_how_to_read_them(visit, tmp_path):
     assert "import MELDINGEN.csv" in words_of(app)
 
 
-def test_a_choice_without_signals_says_so_and_keeps_its_zeros(visit, march):
-    app = visit(march, within="WK999903")
+def test_a_choice_without_signals_says_so_and_keeps_its_zeros(visit_counts, march):
+    app = visit_counts(march, within="WK999903")
     assert not app.exception
     assert "Geen meldingen in deze keuze" in app.info[0].value
     assert app.dataframe[0].value["Meldingen"].tolist() == [0, 0, 0]
 
 
-def test_the_table_holds_every_buurt_highest_first(visit, march):
-    app = visit(march)
+def test_the_table_holds_every_buurt_highest_first(visit_counts, march):
+    app = visit_counts(march)
     assert not app.exception
     table = app.dataframe[0].value
     assert table["Gebied"].tolist()[:2] == ["Zuid", "Oost"]
@@ -64,60 +74,60 @@ def test_the_table_holds_every_buurt_highest_first(visit, march):
     assert figure_of(app, "Meldingen") == "9"
 
 
-def test_signals_that_the_map_cannot_show_are_counted(visit, march):
-    assert "1 zonder plaats en 1 buiten elke buurt" in words_of(visit(march))
+def test_signals_that_the_map_cannot_show_are_counted(visit_counts, march):
+    assert "1 zonder plaats en 1 buiten elke buurt" in words_of(visit_counts(march))
 
 
-def test_the_page_says_that_signals_are_not_the_street_and_where_they_come_from(visit, march):
-    words = words_of(visit(march))
+def test_the_page_says_that_signals_are_not_the_street_and_where_they_come_from(visit_counts, march):
+    words = words_of(visit_counts(march))
     assert "wat er gemeld wordt" in words
     assert "4 maart 2024 t/m 17 maart 2024" in words
     for part in ("Toytown", "grenzen van 2024", "bronnen&#58;⁠ test", "1 april 2024"):
         assert part in words
 
 
-def test_an_address_opens_the_same_choices(visit, march):
-    app = visit(march, theme="ratten", level="wijk", measure="rate_per_1000", period="4", area="WK999901")
+def test_an_address_opens_the_same_choices(visit_counts, march):
+    app = visit_counts(march, theme="ratten", level="wijk", measure="rate_per_1000", period="4", area="WK999901")
     assert not app.exception
     assert (app.selectbox("theme").value, app.selectbox("area").value) == ("ratten", "WK999901")
     assert figure_of(app, "Meldingen") == "6"
     assert figure_of(app, "Per 1.000 inwoners") == "10,0"  # 6 on 100 + 200 + 300
 
 
-def test_an_address_with_nonsense_opens_the_defaults(visit, march):
-    app = visit(march, theme="<b>", level="straat", measure="x", period="99", area="BU1", within="'")
+def test_an_address_with_nonsense_opens_the_defaults(visit_counts, march):
+    app = visit_counts(march, theme="<b>", level="straat", measure="x", period="99", area="BU1", within="'")
     assert not app.exception
     assert figure_of(app, "Meldingen") == "9"
-    assert app.query_params == {}
+    assert app.query_params == COUNTS
 
 
-def test_a_choice_is_written_in_the_address(visit, march):
-    app = visit(march)
+def test_a_choice_is_written_in_the_address(visit_counts, march):
+    app = visit_counts(march)
     app.selectbox("theme").select("ratten").run()
     app.selectbox("area").select(CODE["oost"]).run()
-    assert app.query_params == {"theme": "ratten", "area": CODE["oost"]}
+    assert app.query_params == {**COUNTS, "theme": "ratten", "area": CODE["oost"]}
     assert figure_of(app, "Meldingen") == "1"
 
 
-def test_days_that_are_none_open_all_weeks(visit, march):
-    app = visit(march, period="eigen", days="2024-99_x")
+def test_days_that_are_none_open_all_weeks(visit_counts, march):
+    app = visit_counts(march, period="eigen", days="2024-99_x")
     assert not app.exception
     assert figure_of(app, "Meldingen") == "9"
 
 
-def test_own_days_become_whole_weeks(visit, march):
-    app = visit(march, period="eigen", days="2024-03-06_2024-03-08")
+def test_own_days_become_whole_weeks(visit_counts, march):
+    app = visit_counts(march, period="eigen", days="2024-03-06_2024-03-08")
     assert "4 maart 2024 t/m 10 maart 2024" in words_of(app)
     assert figure_of(app, "Meldingen") == "6"
 
 
-def test_an_area_of_another_level_is_let_go(visit, march):
-    app = visit(march, level="wijk", area=CODE["zuid"])
+def test_an_area_of_another_level_is_let_go(visit_counts, march):
+    app = visit_counts(march, level="wijk", area=CODE["zuid"])
     assert app.selectbox("area").value == ""
 
 
-def test_only_larger_areas_can_contain(visit, march):
-    app = visit(march, level="wijk", within="SD9999-laag")
+def test_only_larger_areas_can_contain(visit_counts, march):
+    app = visit_counts(march, level="wijk", within="SD9999-laag")
     assert not any("Wijk:" in option for option in app.selectbox("within").options)
 
 
@@ -159,32 +169,32 @@ def row(at: str, moment: str, **rest: str) -> dict[str, object]:
         pytest.param({"theme": "ratten"}, "3", id="a theme beside the filters"),
     ],
 )
-def test_each_filter_counts_what_it_leaves(visit, mixed, filters, number):
-    app = visit(mixed, period="4", **filters)
+def test_each_filter_counts_what_it_leaves(visit_counts, mixed, filters, number):
+    app = visit_counts(mixed, period="4", **filters)
     assert not app.exception
     assert figure_of(app, "Meldingen") == number
-    assert app.query_params == {"period": "4", **filters}
+    assert app.query_params == {**COUNTS, "period": "4", **filters}
 
 
 @pytest.mark.parametrize(
     ("kind", "label", "number"),
     [("initiative", "Initiatieven", "1"), ("wish", "Wensen", "1"), ("alle", "Signalen", "6")],
 )
-def test_what_is_counted_is_what_it_is_called(visit, mixed, kind, label, number):
-    app = visit(mixed, period="4", kind=kind)
+def test_what_is_counted_is_what_it_is_called(visit_counts, mixed, kind, label, number):
+    app = visit_counts(mixed, period="4", kind=kind)
     assert figure_of(app, label) == number
     assert app.dataframe[0].value.columns[1] == label
-    assert app.query_params == {"period": "4", "kind": kind}
+    assert app.query_params == {**COUNTS, "period": "4", "kind": kind}
 
 
-def test_a_theme_of_another_domain_is_let_go(visit, mixed):
-    app = visit(mixed, theme="ratten", domain="veiligheid")
+def test_a_theme_of_another_domain_is_let_go(visit_counts, mixed):
+    app = visit_counts(mixed, theme="ratten", domain="veiligheid")
     assert app.selectbox("theme").value == ""
 
 
-def test_the_button_says_how_many_filters_leave_something_out(visit, mixed):
-    assert label_of_filters(visit(mixed)) == "Meer filters"
-    assert label_of_filters(visit(mixed, status="open", source="telefoon")) == "Filters (2 aan)"
+def test_the_button_says_how_many_filters_leave_something_out(visit_counts, mixed):
+    assert label_of_filters(visit_counts(mixed)) == "Meer filters"
+    assert label_of_filters(visit_counts(mixed, status="open", source="telefoon")) == "Filters (2 aan)"
 
 
 def label_of_filters(app: AppTest) -> str:
@@ -197,19 +207,19 @@ def find_popovers(block) -> list:
     return [block] if block.type == "popover" else inner
 
 
-def test_initiatives_and_wishes_have_a_list_of_their_own(visit, mixed):
-    app = visit(mixed, period="4")
+def test_initiatives_and_wishes_have_a_list_of_their_own(visit_counts, mixed):
+    app = visit_counts(mixed, period="4")
     assert "1 initiatief en 1 wens; ze tellen hierboven niet mee" in words_of(app)
     assert app.dataframe[1].value["Soort"].tolist() == ["Wens", "Initiatief"]
     assert app.dataframe[0].value.set_index("Gebied")["Initiatieven"]["Zuid"] == 1
 
 
-def test_without_initiatives_the_page_says_so(visit, march):
-    assert "Geen initiatieven of wensen" in words_of(visit(march))
+def test_without_initiatives_the_page_says_so(visit_counts, march):
+    assert "Geen initiatieven of wensen" in words_of(visit_counts(march))
 
 
-def test_the_signals_of_a_chosen_area_are_listed_newest_first(visit, mixed):
-    app = visit(mixed, period="4", area=CODE["zuid"], theme="ratten")
+def test_the_signals_of_a_chosen_area_are_listed_newest_first(visit_counts, mixed):
+    app = visit_counts(mixed, period="4", area=CODE["zuid"], theme="ratten")
     table = app.dataframe[1].value
     assert table["Gemeld op"].dt.strftime("%d-%m-%Y %H:%M").tolist() == [
         "06-03-2024 12:00",
@@ -220,12 +230,12 @@ def test_the_signals_of_a_chosen_area_are_listed_newest_first(visit, mixed):
     assert "Zuid: 3 meldingen" in words_of(app)
 
 
-def test_without_a_chosen_area_the_page_asks_for_one(visit, mixed):
-    assert "Kies een buurt om de meldingen" in words_of(visit(mixed))
+def test_without_a_chosen_area_the_page_asks_for_one(visit_counts, mixed):
+    assert "Kies een buurt om de meldingen" in words_of(visit_counts(mixed))
 
 
-def test_a_year_before_is_counted_beside_now(visit, mixed):
-    app = visit(mixed, period="4", compare="jaar")
+def test_a_year_before_is_counted_beside_now(visit_counts, mixed):
+    app = visit_counts(mixed, period="4", compare="jaar")
     assert not app.exception
     assert (figure_of(app, "Meldingen"), figure_of(app, "Jaar eerder")) == ("4", "3")
     table = app.dataframe[0].value.set_index("Gebied")
@@ -235,28 +245,28 @@ def test_a_year_before_is_counted_beside_now(visit, mixed):
     assert "vergeleken met 13 februari 2023 t/m 12 maart 2023" in words_of(app)
 
 
-def test_where_there_is_no_year_before_the_page_says_so(visit, march):
-    app = visit(march, compare="jaar")
+def test_where_there_is_no_year_before_the_page_says_so(visit_counts, march):
+    app = visit_counts(march, compare="jaar")
     assert not app.exception
     assert "Een jaar eerder is er niet" in words_of(app)
     assert "Verschil" not in app.dataframe[0].value
 
 
-def test_comparing_is_written_in_the_address(visit, mixed):
-    app = visit(mixed)
+def test_comparing_is_written_in_the_address(visit_counts, mixed):
+    app = visit_counts(mixed)
     app.toggle("compare").set_value(True).run()
-    assert app.query_params == {"compare": "jaar"}
+    assert app.query_params == {**COUNTS, "compare": "jaar"}
     app.toggle("compare").set_value(False).run()
-    assert app.query_params == {}
+    assert app.query_params == COUNTS
 
 
-def test_names_of_others_show_as_they_are_and_run_nowhere(visit, tmp_path, monkeypatch):
+def test_names_of_others_show_as_they_are_and_run_nowhere(visit_counts, tmp_path, monkeypatch):
     workspace = make_workspace(tmp_path / "hostile", make_hostile_signals(), make_hostile_areas())
     write_hostile_themes(workspace)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     for level in ("buurt", "wijk", "stadsdeel"):
-        app = visit(workspace, level=level)
+        app = visit_counts(workspace, level=level)
         assert not app.exception
         assert not any(payload in words_of(app) for payload in PAYLOADS)
         assert len(app.dataframe[0].value) > 1
@@ -264,7 +274,7 @@ def test_names_of_others_show_as_they_are_and_run_nowhere(visit, tmp_path, monke
     assert not list(Path.cwd().rglob(TRACE))
 
 
-def test_a_table_that_breaks_a_promise_is_told_in_words(visit, march, monkeypatch):
+def test_a_table_that_breaks_a_promise_is_told_in_words(visit_counts, march, monkeypatch):
     from geo.errors import GeoError
 
     def fail(*_: object) -> None:
@@ -272,6 +282,6 @@ def test_a_table_that_breaks_a_promise_is_told_in_words(visit, march, monkeypatc
 
     monkeypatch.setattr("geo.pipeline.build_atlas", fail)
     monkeypatch.setattr("pages.shared.cache.build_atlas", fail, raising=False)
-    app = visit(march)
+    app = visit_counts(march)
     assert not app.exception
     assert app.text[0].value == "bestand ![x](https://elders.example) is stuk"

@@ -65,6 +65,17 @@ def test_a_changed_rule_changes_the_page(visit, tmp_path):
     assert "40 meter (gewoonlijk 25 meter)" in html_of(app)
 
 
+def test_a_rule_of_detection_is_told_with_its_value_its_reason_and_what_another_does(visit, tmp_path):
+    workspace = make_workspace(tmp_path / "march", make_signals_of_march())
+    settings = workspace / "municipality.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n[rules.recurrence]\nmin_reporters = 7\n", "utf-8")
+    app = visit(workspace)
+    assert "van minstens 7 melders" in words_of(app)
+    assert "7 melders (gewoonlijk 5 melders)" in html_of(app)
+    assert "Wat een andere waarde doet" in html_of(app)
+    assert "minder problemen, van meer mensen" in html_of(app)
+
+
 def test_a_faulty_setting_is_told_in_words(visit, tmp_path):
     workspace = make_workspace(tmp_path / "march", make_signals_of_march())
     settings = workspace / "municipality.toml"

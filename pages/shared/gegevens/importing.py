@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.exports import export_quarantine
-from geo.pipeline import SignalFile, find_delivery, import_signals, preview_signals
+from geo.intake import SignalFile, find_delivery, import_signals, preview_signals
 from geo.present.export import to_csv_bytes
 from geo.present.words import plain, say_count, say_number
 from geo.privacy import disclose
@@ -16,6 +16,7 @@ from geo.sources.signals import Heading, Reading, list_parts, read_heading
 from geo.sources.template import make_template_csv, make_template_xlsx
 from geo.workspace import Workspace
 from pages.shared import cache, session
+from pages.shared.asked import Opened
 from pages.shared.gegevens import tables, uploads
 from pages.shared.gegevens.desk import Desk
 from pages.shared.gegevens.telling import show_report, show_table, tell_refusal
@@ -202,7 +203,7 @@ def _tell_places(workspace: Workspace, reading: Reading) -> None:
     if workspace.settings.boundary_year is None:
         st.info("Er zijn nog geen grenzen; zodra die er zijn, krijgen deze meldingen hun buurt.")
         return
-    unlocated = cache.read_atlas(cache.Opened(str(workspace.path), workspace.stamp())).unlocated
+    unlocated = cache.read_atlas(Opened(str(workspace.path), workspace.stamp())).unlocated
     ours = reading.reported[["source", "signal_id"]].merge(unlocated[["source", "signal_id"]])
     if len(ours):
         st.warning(

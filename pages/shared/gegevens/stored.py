@@ -8,6 +8,7 @@ from geo.privacy import disclose
 from geo.quality import COUNTS, describe_sources
 from geo.workspace import Workspace
 from pages.shared import cache, session
+from pages.shared.asked import Opened
 from pages.shared.gegevens import tables
 from pages.shared.gegevens.desk import Desk
 from pages.shared.gegevens.telling import show_done, show_table, tell_refusal
@@ -21,7 +22,7 @@ def show_quality(desk: Desk) -> None:
     if desk.workspace is None or not desk.has_boundaries or not desk.workspace.deliveries.paths():
         st.info("Zodra er grenzen en meldingen zijn, staat hier per bron hoeveel er een plaats kreeg.")
         return
-    atlas = cache.read_atlas(cache.Opened(str(desk.workspace.path), desk.workspace.stamp()))
+    atlas = cache.read_atlas(Opened(str(desk.workspace.path), desk.workspace.stamp()))
     described = describe_sources(atlas.deliveries, atlas.assigned, atlas.unlocated)
     table = tables.lay_out_sources(disclose(described, session.audience(), counts=COUNTS))
     show_table(table, "quality")

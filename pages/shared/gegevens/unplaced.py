@@ -11,6 +11,7 @@ from geo.present.words import say_count
 from geo.privacy import disclose
 from geo.workspace import Workspace
 from pages.shared import cache, session
+from pages.shared.asked import Opened
 from pages.shared.gegevens import tables
 from pages.shared.gegevens.desk import Desk, now
 from pages.shared.gegevens.telling import measure_height, show_done, tell_refusal
@@ -26,7 +27,7 @@ def show_unplaced(desk: Desk) -> None:
         st.info("Zodra er grenzen en meldingen zijn, staat hier wat geen plaats kreeg.")
         return
     workspace = desk.workspace
-    opened = cache.Opened(str(workspace.path), workspace.stamp())
+    opened = Opened(str(workspace.path), workspace.stamp())
     gathered = disclose(gather_unlocated(cache.read_atlas(opened).unlocated), session.audience())
     show_done(_DONE)
     if gathered.empty:

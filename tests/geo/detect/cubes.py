@@ -29,7 +29,7 @@ def pairs_of(cube: Cube) -> Pairs:
     """Return pairs that make the cube, in which nobody reports twice."""
     everyone = np.repeat(np.arange(cube.reporters.size), cube.reporters.ravel())
     cell, period = np.divmod(everyone, max(len(cube.periods), 1))
-    return Pairs(cell, period, np.arange(len(cell)), cube.periods)
+    return Pairs(cell, period, np.arange(len(cell)), cube.periods, period * 4)
 
 
 def quiet_city(seed=1, shape=(6, 60, 39), rate=3.0, theta=8.0, tau2=0.04) -> tuple[np.ndarray, np.ndarray]:

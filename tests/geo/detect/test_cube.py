@@ -130,6 +130,21 @@ def example_of_three() -> pd.DataFrame:
     return heard_of(*({"at": "noord", "reported_at": day, "reporter_key": key} for day, key in days.items()))
 
 
+@pytest.mark.parametrize(
+    ("days", "share"),
+    [
+        pytest.param(["2024-01-09", "2024-02-06", "2024-03-05", "2024-04-02"], 1 / 4, id="spread over the periods"),
+        pytest.param(["2024-01-30", "2024-02-06", "2024-02-13", "2024-04-02"], 3 / 4, id="a storm in two periods"),
+    ],
+)
+def test_a_burst_is_the_busiest_four_weeks_wherever_they_begin(days, share):
+    rows = [{"at": "noord", "reported_at": day, "reporter_key": day} for day in days]
+    start = {"at": "zuid", "reported_at": "2024-01-09", "reporter_key": "start"}
+    voices = number_voices(heard_of(*rows, start), BUURTEN, RATS)
+    people = count_people(pair_up(voices, LAST, ExpectRule()), np.ones((1, 9, 4), dtype=bool))
+    assert people.largest_burst[0, voices.area_codes.index(CODE["noord"])] == pytest.approx(share)
+
+
 @settings(max_examples=5)
 @given(seed=st.integers(0, 1000))
 def test_the_order_of_rows_does_not_matter(seed):

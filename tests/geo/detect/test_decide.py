@@ -38,7 +38,7 @@ def decide_place(counts, mean=1.0, people: People | None = None, rule: Recurrenc
 
 
 def people(reporters: int, largest_share: float) -> People:
-    return People(np.array([[reporters]]), np.array([[largest_share]]))
+    return People(np.array([[reporters]]), np.array([[largest_share]]), np.zeros((1, 1)))
 
 
 CALM = [1] * 39

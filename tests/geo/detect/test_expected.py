@@ -11,6 +11,7 @@ from tests.geo.detect.cubes import cube_of, quiet_city
 
 RULE = ExpectRule()
 NOT_POOLED = ExpectRule(pooled_rest=1e-12)
+ALL_ORDINARY = ExpectRule(outlying=1e9)
 
 
 def test_a_place_is_expected_to_report_its_share_of_the_rest():
@@ -49,8 +50,23 @@ def test_a_place_that_reports_more_of_everything_else_is_expected_to_report_more
 def test_one_other_problem_does_not_excuse_this_one():
     block = np.full((3, 10, 13), 10)
     block[1, 0] = 200
-    correction = expect_reporters(cube_of(block), RULE).correction
+    assert expect_reporters(cube_of(block), RULE).correction[0, 0] == pytest.approx(1)
+    correction = expect_reporters(cube_of(block), ALL_ORDINARY).correction
     assert correction[0, 0] == pytest.approx((130 + 3 * 130 + 20) / (2 * 130 + 20))
+
+
+def test_a_place_that_stands_out_does_not_make_the_others_look_calm():
+    block = np.full((1, 10, 39), 5)
+    block[0, 0, -13:] = 50
+    mean = expect_reporters(cube_of(block), RULE).mean[0]
+    assert mean == pytest.approx(np.full((10, 39), 5))
+    assert expect_reporters(cube_of(block), ALL_ORDINARY).mean[0, 1, -1] == pytest.approx(10, rel=0.05)
+
+
+def test_where_places_differ_much_no_large_part_of_them_is_set_apart():
+    block = np.tile(np.geomspace(1, 40, 60).round()[None, :, None], (1, 1, 39))
+    mean = expect_reporters(cube_of(block), RULE).mean[0]
+    assert mean[0].sum() == pytest.approx(block[0, 1:].sum() / 59, rel=1e-3)
 
 
 def test_the_correction_stops_at_its_cap():

@@ -68,7 +68,7 @@ def test_moments_go_into_excel_by_the_dutch_clock(tmp_path):
 
 
 def test_another_ending_is_refused_with_those_that_work(tmp_path):
-    with pytest.raises(GeoError, match=r"eindigt op '\.txt'.*\.csv, \.gpkg, \.parquet, \.xlsx"):
+    with pytest.raises(GeoError, match=r"eindigt op '\.txt'.*\.csv, \.gpkg, \.json, \.parquet, \.xlsx"):
         write_table(TABLE, tmp_path / "a.txt")
 
 

@@ -84,6 +84,38 @@ def test_a_rule_of_the_municipality_wins(workspace):
     assert Workspace(workspace.path).settings.rules.assign.snap_m == 40
 
 
+def test_rules_of_detection_are_set_in_the_same_way_with_all_faults_in_dutch(workspace):
+    path = workspace.path / "municipality.toml"
+    path.write_text('name = "T"\ncode = "GM9999"\n[rules.recurrence]\nmin_reporters = 7\n')
+    assert Workspace(workspace.path).settings.rules.recurrence.min_reporters == 7
+    path.write_text(
+        'name = "T"\ncode = "GM9999"\n[rules]\ncount = 4\n[rules.recurrence]\nshort_window = 4.5\nmin_report = 5\n'
+        "[rules.expect]\nusual_theta = inf\nwinsorised = 0.5\n"
+    )
+    with pytest.raises(WorkspaceError) as error:
+        Workspace(workspace.path).check()
+    assert str(error.value).splitlines() == [
+        "municipality.toml, rules.count: '4' is geen groep; schrijf er een kop voor, zoals [rules.count]",
+        "municipality.toml, rules.expect.usual_theta: 'inf' is geen getal",
+        "municipality.toml, rules.expect.winsorised: '0.5' moet kleiner zijn dan 0.5",
+        "municipality.toml, rules.recurrence.short_window: '4.5' is geen heel getal",
+        "municipality.toml, rules.recurrence.min_report: '5' bestaat niet; verwijder deze regel of herstel de spelling",
+    ]
+
+
+def test_rules_that_contradict_one_another_are_told_at_their_own_key(workspace):
+    (workspace.path / "municipality.toml").write_text(
+        'name = "T"\ncode = "GM9999"\n[rules.recurrence]\nshort_window = 20\nnew_min_periods = 4\n'
+    )
+    with pytest.raises(WorkspaceError) as error:
+        Workspace(workspace.path).check()
+    faults = [line.removeprefix("municipality.toml, rules.recurrence.") for line in str(error.value).splitlines()]
+    assert faults == [
+        "short_window: '20' moet kleiner zijn dan recurrence.middle_window (13); verlaag deze of verhoog de andere",
+        "new_min_periods: '4' mag niet groter zijn dan recurrence.min_periods (3); verlaag deze of verhoog de andere",
+    ]
+
+
 def test_boundary_years_live_side_by_side_and_the_latest_is_used(workspace):
     areas = make_areas()
     workspace.save_areas(areas.assign(boundary_year=2024), 2024)

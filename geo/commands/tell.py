@@ -1,0 +1,61 @@
+"""Commands that tell what is in a workspace."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.commands.common import (
+    AsOfOption,
+    AudienceOption,
+    act,
+    app,
+    check_choice,
+    in_words,
+    open_atlas,
+    open_workspace,
+    say_lines,
+    to_day,
+)
+from geo.exports import COUNT_COLUMNS, EXPORTS, ExportChoice, describe_status, export_quarantine
+from geo.present.export import write_table
+from geo.privacy import Audience, disclose
+from geo.schema import LEVELS
+
+
+@app.command()
+@act
+def export(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help="counts, reporters, signals, unlocated of quarantine.")],
+    out: Annotated[Path, typer.Option(help="Het bestand: .csv, .gpkg, .parquet of .xlsx.")],
+    level: Annotated[str, typer.Option(help="gemeente, stadsdeel, wijk of buurt.")] = "buurt",
+    audience: AudienceOption = Audience.OWNER,
+    zeros: Annotated[bool, typer.Option("--zeros", help="Schrijf ook de stille weken.")] = False,
+    as_of: AsOfOption = None,
+) -> None:
+    """Schrijf een tabel naar een bestand."""
+    workspace = open_workspace(context)
+    check_choice("wat", what, (*EXPORTS, "quarantine"))
+    check_choice("--level", level, LEVELS)
+    choice = ExportChoice(level, zeros, to_day(as_of))
+    table = export_quarantine(workspace) if what == "quarantine" else EXPORTS[what](open_atlas(workspace), choice)
+    write_table(disclose(table, audience, COUNT_COLUMNS.get(what, ())), out)
+    typer.echo(f"{len(table)} rijen geschreven naar {out}")
+
+
+@app.command()
+@act
+def status(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Als JSON.")] = False,
+) -> None:
+    """Zeg hoe de gemeente ervoor staat."""
+    workspace = open_workspace(context)
+    described = describe_status(workspace, open_atlas(workspace) if workspace.settings.boundary_year else None)
+    if as_json:
+        typer.echo(json.dumps(described, ensure_ascii=False, indent=2))
+        return
+    say_lines(f"{name}: {in_words(value)}" for name, value in described.items())
+    say_lines(workspace.remarks)

@@ -1,0 +1,155 @@
+"""What comes in: files of others, read into the workspace; everything that hangs on them follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from geo.levels import add_stadsdelen
+from geo.locate import count_repeated
+from geo.pipeline import Tell, build_atlas, find_findings, silent
+from geo.sources.addresses import read_addresses
+from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
+from geo.sources.limits import COMMAND_LINE, Limits
+from geo.sources.population import FiguresRequest, read_figures
+from geo.sources.signals import Reading, SignalRequest, read_signals
+from geo.themes import find_unmapped
+from geo.workspace import Delivery, Workspace, fingerprint, read_reporter_secret
+
+Columns = Mapping[str, str]  # field to the name of the column that holds it
+
+
+@dataclass(frozen=True)
+class Import:
+    """What became of a file of signals; the report is in Dutch."""
+
+    reading: Reading
+    report: tuple[str, ...]
+    delivery: str  # its number
+
+
+@dataclass(frozen=True)
+class SignalFile:
+    """A file of signals as a user offers it."""
+
+    path: Path
+    source: str
+    received_at: datetime  # aware
+    columns: Columns = field(default_factory=dict)
+    layer: str | None = None
+    limits: Limits = COMMAND_LINE
+
+
+def preview_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> BoundaryReading:
+    """Read boundaries as `load_boundaries` would, and store nothing."""
+    return read_boundaries(path, request, workspace.settings.rules.boundaries)
+
+
+def load_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
+    """Read boundaries into the workspace; return the report, in Dutch."""
+    reading = preview_boundaries(workspace, path, request)
+    workspace.save_areas(reading.areas, request.year)
+    return reading.report
+
+
+def load_stadsdelen(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
+    """Read a layer of stadsdelen into the workspace, as a table of which buurt lies in which; return the report.
+
+    Raises
+    ------
+    GeoError
+        If a buurt lies in no stadsdeel; nothing is stored then.
+    """
+    areas = workspace.stored_areas(request.year)
+    stadsdelen, report = read_stadsdelen_layer(path, request, areas[areas["level"] == "buurt"])
+    add_stadsdelen(areas, stadsdelen)
+    workspace.save_stadsdelen(stadsdelen)
+    return report
+
+
+def load_figures(workspace: Workspace, path: Path, request: FiguresRequest) -> tuple[str, ...]:
+    """Read key figures from another file into the boundaries in use; return the report."""
+    areas = workspace.stored_areas()
+    updated, report = read_figures(path, areas, request)
+    workspace.save_areas(updated, int(areas["boundary_year"].iloc[0]))
+    return report
+
+
+def load_addresses(
+    workspace: Workspace, path: Path, columns: Columns, limits: Limits = COMMAND_LINE
+) -> tuple[str, ...]:
+    """Read an address register into the workspace; return the report."""
+    addresses, report = read_addresses(path, columns, limits)
+    workspace.save_addresses(addresses)
+    return report
+
+
+def import_signals(workspace: Workspace, file: SignalFile, tell: Tell = silent) -> Import | None:
+    """Read a file of signals into the workspace and bring everything that hangs on it up to date.
+
+    Returns
+    -------
+    Import or None
+        None where the same file was read in the same way before: then nothing changes.
+    """
+    delivery = _describe(file)
+    if workspace.deliveries.find(delivery):
+        return None
+    tell("bestand lezen")
+    reading = preview_signals(workspace, file)
+    tell("opslaan")
+    number = workspace.deliveries.add(delivery, reading.reported, reading.quarantine)
+    if not number:
+        return None
+    if workspace.settings.boundary_year:
+        find_findings(workspace, build_atlas(workspace, tell), tell=tell)
+    report = (*reading.notes, *_report_repeated(reading.reported, workspace), *_report_unmapped(reading, workspace))
+    return Import(reading, report, number)
+
+
+def preview_signals(workspace: Workspace, file: SignalFile) -> Reading:
+    """Read a file of signals as `import_signals` would, and store nothing."""
+    return read_signals(file.path, _request(workspace, file), workspace.settings.rules.read)
+
+
+def find_delivery(workspace: Workspace, file: SignalFile) -> str | None:
+    """Return the number under which the same file, read in the same way, is already there."""
+    return workspace.deliveries.find(_describe(file))
+
+
+def _describe(file: SignalFile) -> Delivery:
+    how = f"{sorted(file.columns.items())} {file.layer}"
+    return Delivery(file.source, file.path.name, fingerprint(file.path, how), file.received_at)
+
+
+def _request(workspace: Workspace, file: SignalFile) -> SignalRequest:
+    return SignalRequest(
+        source=file.source,
+        received_at=file.received_at,
+        reporter_secret=read_reporter_secret(),
+        columns=file.columns,
+        layer=file.layer,
+        cue_words=workspace.cue_words,
+        limits=file.limits,
+    )
+
+
+def _report_repeated(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
+    counted = count_repeated(reported, workspace.settings.rules.locate)
+    repeated, signals = int(counted["repeated"].sum()), int(counted["signals"].sum())
+    if not repeated:
+        return []
+    share = f"{repeated} van {signals} signalen met coördinaten"
+    return [f"{share} liggen op een vaak herhaald punt (straatmidden) en gelden als 'straat', niet als punt"]
+
+
+def _report_unmapped(reading: Reading, workspace: Workspace) -> list[str]:
+    unmapped = find_unmapped(reading.reported, workspace.themes)
+    if not unmapped:
+        return []
+    most = list(unmapped.items())[:10]
+    named = ", ".join(f"'{category}' ({number})" for category, number in most)
+    more = f" en {len(unmapped) - len(most)} andere" if len(unmapped) > len(most) else ""
+    return [f"categorieën zonder thema, geteld als 'overig': {named}{more}; zet ze in themes.csv"]

@@ -1,0 +1,49 @@
+"""What a page asks of the figures, and the small answers that are no tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from geo.compare import EVERYTHING, Choice, Filters
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One state of one workspace: another stamp is another state."""
+
+    path: str
+    stamp: str
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Signals that no map can show."""
+
+    without_place: int
+    outside: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which figures are asked for."""
+
+    level: str
+    choice: Choice
+    filters: Filters = EVERYTHING
+    before: Choice | None = None  # the weeks of a year before, to compare with
+
+    @property
+    def counted(self) -> str:
+        """What is counted: one of `geo.present.words.COUNT_WORDS`."""
+        return self.filters.kind or "all"
+
+    def of_kind(self, kind: str | None) -> "Asked":
+        """Ask the same of another kind of signal."""
+        return replace(self, filters=replace(self.filters, kind=kind))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What there is to choose from: themes by domain, and sources."""
+
+    themes: Mapping[str, tuple[str, ...]]
+    sources: tuple[str, ...]

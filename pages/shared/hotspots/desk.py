@@ -1,0 +1,42 @@
+"""What the parts of the problems' screen share: the findings, and how places are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.detect.findings import Findings
+from geo.pipeline import Atlas
+from geo.present.problem_table import name_place
+from geo.present.problem_words import say_place
+from geo.present.words import name_areas
+from geo.privacy import Audience
+from pages.shared.asked import Opened
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is looked at, and on whose behalf."""
+
+    opened: Opened
+    atlas: Atlas
+    findings: Findings
+    audience: Audience
+    names: Mapping[str, str]  # of all areas, by code
+
+    def name_place(self, buurt_codes: str) -> str:
+        """Name the buurten of a problem, at most three of them."""
+        return say_place(name_place(buurt_codes, self.names))
+
+    def find_course(self, problem_id: str) -> pd.DataFrame:
+        """Return the course of one problem, oldest period first."""
+        courses = self.findings.courses
+        return courses[courses["problem_id"] == problem_id].sort_values("period")
+
+
+def open_desk(opened: Opened, atlas: Atlas, findings: Findings, audience: Audience) -> Desk:
+    """Gather what the screen needs."""
+    names = {
+        code: name for _, areas in atlas.areas.groupby("level", sort=False) for code, name in name_areas(areas).items()
+    }
+    return Desk(opened, atlas, findings, audience, names)

@@ -1,0 +1,20 @@
+"""Streamlit with findings made by hand: `python -m tests.browser.with_findings run app.py`."""
+
+from geo import pipeline
+from geo.detect.findings import Findings
+from geo.pipeline import Atlas
+from geo.workspace import Workspace
+from tests.toytown_findings import make_findings, make_hostile_findings
+from tests.toytown_workspace import PAYLOADS
+
+
+def find_findings(_: Workspace, atlas: Atlas) -> Findings:
+    """Return those of Toytown; hostile ones where its names are."""
+    return make_hostile_findings() if set(atlas.areas["area_name"]) & set(PAYLOADS) else make_findings()
+
+
+if __name__ == "__main__":
+    from streamlit.web.cli import main
+
+    pipeline.find_findings = find_findings
+    main()
