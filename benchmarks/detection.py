@@ -121,6 +121,14 @@ def _show(value: float, error: float) -> str:
     return f"{value:.2f} ({error:.2f})"
 
 
+def _without_infinity(figures: dict) -> dict:
+    """Replace each pair by a list in which JSON can write what is not finite: null."""
+    return {
+        key: _without_infinity(each) if isinstance(each, dict) else [x if np.isfinite(x) else None for x in each]
+        for key, each in figures.items()
+    }
+
+
 def main() -> None:
     """Print a table per family, and write the figures as JSON where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -144,7 +152,7 @@ def main() -> None:
             answer["at best"] = {key: (value, np.nan) for key, value in best.items()}
             print("\nat best, in the family design:", best.round(2).to_dict())
     if options.json:
-        options.json.write_text(json.dumps(answer, indent=1))
+        options.json.write_text(json.dumps(_without_infinity(answer), indent=1))
 
 
 if __name__ == "__main__":

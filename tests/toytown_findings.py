@@ -142,7 +142,7 @@ def make_table(schema: TableSchema, *rows: dict[str, object]) -> pd.DataFrame:
     """Return a table that keeps the promises of its schema."""
     if not rows:
         return schema.empty()
-    dtypes = {name: str(column.dtype) for name, column in schema.frame.columns.items()}
+    dtypes = schema.dtypes
     return check(pd.DataFrame(list(rows))[schema.columns].astype(dtypes), schema)
 
 

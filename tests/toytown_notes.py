@@ -18,7 +18,7 @@ def make_addresses() -> pd.DataFrame:
     """Return ADDRESSES: Dorpsstraat 1 to 3 in zuid, ten metres apart, and Kerkpad 8 in noord."""
     rows = [("Dorpsstraat", number, "1111AA", "zuid") for number in (1, 2, 3)] + [("Kerkpad", 8, "2222BB", "noord")]
     table = pd.DataFrame([_address(*row) for row in rows])[ADDRESSES.columns]
-    texts = {name: str(column.dtype) for name, column in ADDRESSES.frame.columns.items()}
+    texts = ADDRESSES.dtypes
     return check(table.astype(texts), ADDRESSES)
 
 

@@ -116,8 +116,7 @@ def _write(
 
 def _complete(reported: pd.DataFrame) -> pd.DataFrame:
     """Put the columns in order with their dtypes; nothing is known of those that no source here tells."""
-    dtypes = {name: str(column.dtype) for name, column in REPORTED.frame.columns.items()}
-    return reported.reindex(columns=REPORTED.columns).astype(dtypes)
+    return reported.reindex(columns=REPORTED.columns).astype(REPORTED.dtypes)
 
 
 def _word(events: pd.DataFrame, planted: tuple[Planted, ...], rng: Generator) -> tuple[pd.Series, pd.Series]:

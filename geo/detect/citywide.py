@@ -12,7 +12,7 @@ from geo.detect.tails import nb_tail
 from geo.detect.voices import YEAR_PERIODS, Bools, Floats, Ints
 from geo.detect.weigh import Weighed
 from geo.rules_detect import CitywideRule
-from geo.schema import CITYWIDE, check
+from geo.schema import CITYWIDE, finish
 
 Texts = npt.NDArray[np.str_]
 
@@ -67,8 +67,7 @@ def find_citywide(weighed: Weighed, problem_ids: Texts, places: Places, rule: Ci
     rows = [*_list_spread(weighed, problem_ids, places, rule), *_list_rises(weighed, problem_ids, places, rule)]
     if not rows:
         return CITYWIDE.empty()
-    types = {name: str(column.dtype) for name, column in CITYWIDE.frame.columns.items()}
-    return check(pd.DataFrame(rows, columns=CITYWIDE.columns).astype(types), CITYWIDE)
+    return finish(pd.DataFrame(rows, columns=CITYWIDE.columns), CITYWIDE)
 
 
 def _list_spread(weighed: Weighed, problem_ids: Texts, places: Places, rule: CitywideRule) -> list[tuple[object, ...]]:

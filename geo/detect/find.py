@@ -23,7 +23,7 @@ from geo.detect.track import Place, Track, match_places
 from geo.detect.verdicts import name_cells, tell_verdicts
 from geo.detect.voices import number_voices
 from geo.rules_detect import DetectRules
-from geo.schema import CORES, COURSES, PROBLEMS, TableSchema, check
+from geo.schema import CORES, COURSES, PROBLEMS, TableSchema, finish
 
 _SEED = 1
 
@@ -99,20 +99,18 @@ def _tell_cases(town: Town, rules: DetectRules, seen: WeekSeen, places: Mapping[
     order = pd.DataFrame({"is_over": problems["label"] == "opgelost", "score": -problems["score"]})
     ranked = problems.loc[order.assign(id=problems["problem_id"]).sort_values(["is_over", "score", "id"]).index]
     return {
-        "problems": _finish([ranked], PROBLEMS),
-        "courses": _finish([tell_course(case, course) for case, course in told], COURSES),
-        "cores": _finish([tell_cores(case, course, town) for case, course in told], CORES),
+        "problems": _put_together([ranked], PROBLEMS),
+        "courses": _put_together([tell_course(case, course) for case, course in told], COURSES),
+        "cores": _put_together([tell_cores(case, course, town) for case, course in told], CORES),
     }
 
 
-def _finish(parts: Sequence[pd.DataFrame], schema: TableSchema) -> pd.DataFrame:
+def _put_together(parts: Sequence[pd.DataFrame], schema: TableSchema) -> pd.DataFrame:
     """Put the parts together as a checked table."""
     filled = [part for part in parts if len(part)]
     if not filled:
         return schema.empty()
-    table = pd.concat(filled, ignore_index=True)
-    dtypes = {name: str(column.dtype) for name, column in schema.frame.columns.items() if name != "geometry"}
-    return check(table[schema.columns].astype(dtypes), schema)
+    return finish(pd.concat(filled, ignore_index=True), schema)
 
 
 def _summarise(town: Town, rules: DetectRules, seen: WeekSeen, listed: int) -> Summary:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.detect.voices import PERIOD_WEEKS
 from geo.rules_detect import LeadRule
-from geo.schema import LEADS, PROBLEMS, check
+from geo.schema import LEADS, PROBLEMS, check, finish
 
 
 def find_leads(problems: pd.DataFrame, first_period: pd.Timestamp, rule: LeadRule) -> pd.DataFrame:
@@ -39,9 +39,7 @@ def find_leads(problems: pd.DataFrame, first_period: pd.Timestamp, rule: LeadRul
     table = pd.DataFrame(rows, columns=LEADS.columns)
     differs = table["leader"] != table["follower"]
     found = table[differs & table["lag_periods"].between(1, rule.longest) & (table["buurt_codes"] != "")]
-    dtypes = {name: str(column.dtype) for name, column in LEADS.frame.columns.items()}
-    ordered = found.sort_values(["lag_periods", "leader_id", "follower_id"], ignore_index=True)
-    return check(ordered.astype(dtypes), LEADS)
+    return finish(found.sort_values(["lag_periods", "leader_id", "follower_id"], ignore_index=True), LEADS)
 
 
 def _pair(leader: Mapping[Hashable, Any], follower: Mapping[Hashable, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.detect.cube import Cube
 from geo.detect.replay import WeekSeen
 from geo.detect.track import Place
-from geo.schema import VERDICTS, check
+from geo.schema import VERDICTS, finish
 
 
 def name_cells(cube: Cube, places: Mapping[str, Place]) -> npt.NDArray[np.str_]:
@@ -48,5 +48,4 @@ def tell_verdicts(seen: WeekSeen, ids: npt.NDArray[np.str_]) -> pd.DataFrame:
             "q": seen.decision.q.ravel(),
         }
     )
-    dtypes = {name: str(column.dtype) for name, column in VERDICTS.frame.columns.items()}
-    return check(table.astype(dtypes), VERDICTS)
+    return finish(table, VERDICTS)

@@ -5,7 +5,7 @@ Every step checks its tables on the way in and out with `check`. Text columns ma
 first Monday.
 """
 
-from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check
+from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check, finish
 from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, PROBLEMS, REPORTING, VERDICTS
 from geo.schema.signals import (
     ADDRESSES,
@@ -71,4 +71,5 @@ __all__ = [
     "VERDICTS",
     "TableSchema",
     "check",
+    "finish",
 ]

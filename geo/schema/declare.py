@@ -37,10 +37,14 @@ class TableSchema:
         """The names of the columns, in order."""
         return list(self.frame.columns)
 
+    @property
+    def dtypes(self) -> dict[str, str]:
+        """The dtypes of the columns but the geometry."""
+        return {name: str(column.dtype) for name, column in self.frame.columns.items() if name != "geometry"}
+
     def empty(self) -> pd.DataFrame:
         """Return the table without rows, with the declared dtypes."""
-        dtypes = {name: str(column.dtype) for name, column in self.frame.columns.items() if name != "geometry"}
-        table = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in dtypes.items()})
+        table = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in self.dtypes.items()})
         return gpd.GeoDataFrame(table, geometry=[], crs=RD) if self.has_geometry else table
 
 
@@ -80,6 +84,11 @@ def check(table: Table, schema: TableSchema) -> Table:
         message = f"table '{schema.name}': {'; '.join(faults)}"
         raise SchemaError(message)
     return table
+
+
+def finish(table: Table, schema: TableSchema) -> Table:
+    """Return a table that was just made with its columns in the declared order and dtypes, checked."""
+    return check(table[schema.columns].astype(schema.dtypes), schema)
 
 
 def _frame_faults(table: pd.DataFrame, schema: TableSchema) -> list[str]:

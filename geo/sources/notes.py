@@ -144,9 +144,7 @@ def _metres(point: tuple[float, float] | None) -> tuple[float, float]:
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     moments = {name: column for name, column in table.items() if str(name).endswith("_at")}
-    typed = table.astype(
-        {name: str(column.dtype) for name, column in REPORTED.frame.columns.items() if name not in moments}
-    )
+    typed = table.astype({name: dtype for name, dtype in REPORTED.dtypes.items() if name not in moments})
     for name, column in moments.items():
         typed[name] = pd.to_datetime(column, utc=True).astype(MOMENT)
     masked = [*PLACE_FIELDS, "referred_to", "source"]

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from geo.errors import WorkspaceError
-from geo.schema import MOMENT, QUARANTINE, REPORTED, TableSchema, check
+from geo.schema import MOMENT, QUARANTINE, REPORTED, TableSchema, check, finish
 from geo.workspace.files import read_latest, read_table, write_table
 
 _STORY = b"buurtsignalen"
@@ -143,8 +143,7 @@ class DeliveryStore:
         ]
         table = pd.DataFrame(rows, columns=DELIVERIES.columns)
         table["received_at"] = pd.to_datetime(table["received_at"], format="ISO8601", utc=True).astype(MOMENT)
-        dtypes = {name: str(column.dtype) for name, column in DELIVERIES.frame.columns.items()}
-        return check(table.astype(dtypes), DELIVERIES)
+        return finish(table, DELIVERIES)
 
     def read_reported(self) -> pd.DataFrame:
         """Return REPORTED of all deliveries together; of a signal in more than one the last delivery wins."""

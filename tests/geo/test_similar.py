@@ -23,7 +23,7 @@ def areas_of(people, *, land=None, dwellings=None, ages=None):
     table["dwellings"] = np.asarray(people, dtype=float) / 2 if dwellings is None else np.asarray(dwellings, float)
     for i, age in enumerate(AGES):
         table[age] = np.full(number, 20.0) if ages is None else np.asarray(ages, dtype=float)[:, i]
-    types = {name: str(column.dtype) for name, column in AREAS.frame.columns.items() if name != "geometry"}
+    types = AREAS.dtypes
     empty = AREAS.empty()
     frame = type(empty)(
         table.astype(types), geometry=[shapely.box(i, 0, i + 1, 1) for i in range(number)], crs=empty.crs

@@ -30,8 +30,7 @@ def problem(theme: str, period: int, *buurten: str, kind: str = "signal") -> dic
 
 
 def leads_of(*problems: dict[str, object], longest: int = 13) -> list[tuple[str, str, int, str]]:
-    dtypes = {name: str(column.dtype) for name, column in PROBLEMS.frame.columns.items()}
-    table = pd.DataFrame(problems, columns=PROBLEMS.columns).astype(dtypes)
+    table = pd.DataFrame(problems, columns=PROBLEMS.columns).astype(PROBLEMS.dtypes)
     found = find_leads(table, FIRST, LeadRule(longest=longest))
     return list(found[["leader", "follower", "lag_periods", "buurt_codes"]].itertuples(index=False, name=None))
 

@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from geo.detect.town import Town
-from geo.schema import AREAS, HEARD, RD, THEMES, check
+from geo.schema import AREAS, HEARD, RD, THEMES, check, finish
 
 FIRST = date(2022, 1, 3)  # a Monday
 SIDE_M = 400
@@ -45,7 +45,7 @@ def grid_areas(rows: int, columns: int, inhabitants: float = 1000.0) -> gpd.GeoD
     table["households"] = table["inhabitants"] / 2
     table = table.assign(**{name: np.nan for name in AREAS.columns if name not in table})[AREAS.columns]
     texts = ["area_code", "area_name", "level", "wijk_code", "stadsdeel_code", "gemeente_code"]
-    floats = [name for name, column in AREAS.frame.columns.items() if str(column.dtype) == "float64"]
+    floats = [name for name, dtype in AREAS.dtypes.items() if dtype == "float64"]
     return check(table.astype({**dict.fromkeys(texts, "str"), **dict.fromkeys(floats, "float64")}), AREAS)
 
 
@@ -72,8 +72,7 @@ def hear(counts: np.ndarray, areas: gpd.GeoDataFrame, seed: int = 1) -> pd.DataF
             "is_precise": True,
         }
     )
-    dtypes = {name: str(column.dtype) for name, column in HEARD.frame.columns.items()}
-    return check(table.astype(dtypes), HEARD)
+    return finish(table, HEARD)
 
 
 def calm_counts(themes: int, buurten: int, periods: int, rate: float = 2.0, seed: int = 1) -> np.ndarray:
