@@ -96,13 +96,10 @@ class StayRule:
     enter_weeks: Count = rule(
         4, "Bevestiging", "weken op rij", "een hele periode: wat toeval is, is over een paar weken vaak al weg"
     )
-    enter_q: Share = rule(0.003, "Meteen op de lijst", "kans", "wat zo opvalt, hoeft niet op bevestiging te wachten")
-    calm_q: Share = rule(0.20, "Rustig boven", "kans", "ruim boven de grens waarmee iets op de lijst komt")
+    enter_q: Share = rule(0.03, "Meteen op de lijst", "kans", "wat zo opvalt, hoeft niet op bevestiging te wachten")
+    calm_q: Share = rule(0.25, "Rustig boven", "kans", "ruim boven de grens waarmee iets op de lijst komt")
     calm_share: Share = rule(
-        0.5,
-        "Rust naar duur",
-        "deel van de weken op de lijst",
-        "wat er lang op stond, verdwijnt niet zomaar",
+        0.1, "Rust naar duur", "deel van de weken op de lijst", "wat er lang op stond, verdwijnt niet zomaar"
     )
     calm_weeks: Count = rule(12, "Langste rust", "weken op rij", "na een kwartaal rust is het van de lijst")
 

@@ -12,11 +12,12 @@ from geo.detect.track import Place, Track, match_places
 from geo.rules_detect import StayRule
 
 WEEK = date(2024, 4, 1)  # week 14
+RULE = StayRule(enter_weeks=4, enter_q=0.03, calm_q=0.2, calm_share=0.5, calm_weeks=12)
 ROW = csr_array(np.eye(5, k=1) + np.eye(5, k=-1))  # five areas in a row
 
 
 def track() -> Track:
-    return Track(("Ratten & muizen", "geluid"), ("A", "B", "C", "D", "E"), ROW, StayRule())
+    return Track(("Ratten & muizen", "geluid"), ("A", "B", "C", "D", "E"), ROW, RULE)
 
 
 def follow(followed: Track, *weeks: str, q_rest: float = 0.9) -> Track:
