@@ -86,7 +86,9 @@
     frame.forEach((line) => line.remove());
     const chosen = shown.areas[wanted.details.selected];
     frame = chosen ? SELECTED.map((style) => outlineOf(chosen, style)) : [];
-    window.showProblems({ map: map, settings: settings, renderer: renderer }, shown.areas, wanted.details);
+    const stage = { map: map, settings: settings, renderer: renderer };
+    window.showProblems(stage, shown.areas, wanted.details);
+    window.showSignals(stage, wanted.details.signals);
     window.areas = { shown: shown, wanted: wanted }; // for whoever tests or mends the map
   }
 
@@ -115,7 +117,7 @@
     const figure = document.createElement("div");
     name.textContent = event.target.feature.properties.name;
     figure.textContent = figureOf(position);
-    box.append(name, figure, ...problemsIn(position));
+    box.append(name, figure, ...problemsIn(position), ...signalsAt(event.latlng));
     tip.setLatLng(event.latlng).setContent(box).addTo(map);
   }
 
@@ -125,6 +127,14 @@
       const line = document.createElement("div");
       const look = settings.problems[problem.label];
       line.textContent = look.sign + " " + settings.problem + ": " + look.words;
+      return line;
+    });
+  }
+
+  function signalsAt(latlng) {
+    return window.signalsAt(latlng).map(function (words) {
+      const line = document.createElement("div");
+      line.textContent = words;
       return line;
     });
   }

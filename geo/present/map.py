@@ -23,7 +23,8 @@ from geo.present.classes import (
 from geo.present.folium_safety import STATIC_URL, folium
 from geo.present.geometry import Outlines, Ring
 from geo.present.problem_words import LABEL_LOOKS
-from geo.present.static import PROBLEM_SCRIPT_NAME, SCRIPT_NAME
+from geo.present.signal_map import LOOKS, Spots
+from geo.present.static import PROBLEM_SCRIPT_NAME, SCRIPT_NAME, SIGNAL_SCRIPT_NAME
 from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
@@ -42,6 +43,7 @@ _SETTINGS = {
     "noData": NO_DATA,
     "problems": [{"sign": look.sign, "dash": look.dash, "words": look.words} for look in LABEL_LOOKS.values()],
     "problem": "terugkerend",
+    "signals": LOOKS,
     "outside": "buiten het gekozen gebied",
     "failed": "De gebieden konden niet worden geladen. Laad de pagina opnieuw.",
 }
@@ -69,7 +71,8 @@ class Colouring:
     selected: int | None = None  # position of the selected area
     problems: tuple[Marked, ...] = ()  # strongest first
     cores: tuple[Ring, ...] = ()  # of the chosen problem
-    quiet: bool = False  # pale, as a ground for the problems
+    quiet: bool = False  # pale, as a ground for the problems or the signals
+    signals: tuple[Spots, ...] = ()  # the last on top
 
 
 class AreaLayer(JSCSSMixin):
@@ -82,6 +85,7 @@ class AreaLayer(JSCSSMixin):
     )
     default_js = [  # noqa: RUF012 - folium's own attribute
         ("problem_layer", f"{STATIC_URL}{PROBLEM_SCRIPT_NAME}"),
+        ("signal_layer", f"{STATIC_URL}{SIGNAL_SCRIPT_NAME}"),
         ("area_layer", f"{STATIC_URL}{SCRIPT_NAME}"),
     ]
 

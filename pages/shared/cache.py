@@ -24,6 +24,7 @@ from geo.detect.findings import Findings
 from geo.locate import Answer, PlaceSearch
 from geo.pipeline import Atlas, build_atlas
 from geo.present.geometry import Outlines, make_outlines
+from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, gather_spots, write_cells, write_spots
 from geo.present.static import publish_outlines, publish_scripts
 from geo.privacy import Audience, disclose
 from geo.similar import find_similar
@@ -39,6 +40,8 @@ _COUNTED = {  # what counts reporters, by the table of findings
     "reporting": ("observed",),
     "leads": (),
 }
+# What places a signal on the map; choosing rows is some ten times quicker without the other columns.
+_PLACED = ["x", "y", "buurt_code", "precision", "reported_at", "theme", "domain", "kind", "status", "source"]
 STATIC = Path(__file__).parents[2] / "static"
 
 
@@ -175,6 +178,30 @@ def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audi
     of_areas = chosen[chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).isin(area_codes)]
     names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
     return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)
+
+
+def _find_placed(opened: Opened, asked: Asked, area_codes: tuple[str, ...]) -> pd.DataFrame:
+    atlas = read_atlas(opened)
+    chosen = choose_signals(filter_signals(atlas.assigned[_PLACED], asked.filters), asked.choice)
+    areas = buurt_to_area(atlas.areas, asked.level)
+    return chosen[chosen["buurt_code"].isin(areas.index[areas.isin(area_codes)] if area_codes else areas.index)]
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def count_cells(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> Spots:
+    """Count the chosen signals of some areas (of all where none is named) in squares, for who may see them."""
+    areas = read_atlas(opened).areas
+    shown = areas[areas["area_code"].isin(area_codes)] if area_codes else areas
+    cell_m, placed = find_cell_m(shown.total_bounds), _find_placed(opened, asked, area_codes)
+    cells = bin_signals(placed["x"].to_numpy(), placed["y"].to_numpy(), cell_m)
+    return write_cells(disclose(cells, audience, counts=["signals"]), cell_m, asked.counted)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def find_spots(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> Spots | None:
+    """Return where the chosen signals of some areas were, for who may see them; None where that are too many spots."""
+    spots = disclose(gather_spots(_find_placed(opened, asked, area_codes)), audience)
+    return write_spots(spots, asked.counted) if len(spots) <= MOST_SPOTS else None
 
 
 @st.cache_resource

@@ -4,10 +4,11 @@ import streamlit as st
 
 from geo.count import Span
 from geo.pipeline import Atlas
+from geo.present.classes import FILL_OPACITY, QUIET_OPACITY
 from geo.present.map import colour_areas
 from geo.present.table import order_figures
 from geo.privacy import Audience
-from pages.shared import cache, controls, listing, widgets
+from pages.shared import cache, controls, listing, spots, widgets
 from pages.shared.asked import Opened
 
 
@@ -26,9 +27,12 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         widgets.show_trend(*cache.find_trend(opened, view.asked, codes, audience), view.asked.counted)
     with left:
         widgets.show_heading(view)
-        outlines = cache.outline_level(opened, view.asked.level)
-        widgets.show_map(atlas, colour_areas(figures, outlines, view.scale, view.labels, area))
-        widgets.show_legend(view.scale)
+        place = spots.Place(opened, view.asked, () if len(codes) == len(figures) else codes, is_near=area is not None)
+        colours = colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
+        colouring = spots.add_signals(colours, place, audience, is_on=spots.pick_signals())
+        widgets.show_map(atlas, colouring)
+        spots.show_forms(colouring.signals)
+        widgets.show_legend(view.scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
     st.header("Dezelfde cijfers als tabel")
     st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")

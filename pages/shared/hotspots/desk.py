@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pandas as pd
 
+from geo.compare import Choice
 from geo.detect.findings import Findings
 from geo.pipeline import Atlas
 from geo.present.problem_table import name_place
@@ -12,6 +14,8 @@ from geo.present.problem_words import say_place
 from geo.present.words import name_areas
 from geo.privacy import Audience
 from pages.shared.asked import Opened
+
+_LAST_WEEK = timedelta(weeks=3)  # of a period, from its first
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class Desk:
         """Return the course of one problem, oldest period first."""
         courses = self.findings.courses
         return courses[courses["problem_id"] == problem_id].sort_values("period")
+
+
+def find_choice(problem: pd.Series) -> Choice:
+    """Return the theme of a problem, with the weeks in which its signals count."""
+    return Choice(problem["window_start"].date(), problem["window_end"].date() + _LAST_WEEK, problem["theme"])
 
 
 def open_desk(opened: Opened, atlas: Atlas, findings: Findings, audience: Audience) -> Desk:

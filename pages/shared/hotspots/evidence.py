@@ -1,11 +1,9 @@
 """The evidence of the open problem: its course, comparable buurten, what the sums give, and its signals."""
 
-from datetime import timedelta
-
 import pandas as pd
 import streamlit as st
 
-from geo.compare import Choice, find_exposure
+from geo.compare import find_exposure
 from geo.present.export import to_csv_bytes
 from geo.present.problem_chart import draw_course
 from geo.present.problem_table import lay_out_course, lay_out_problems, lay_out_similar, write_figures
@@ -15,10 +13,8 @@ from geo.present.words import plain, say_count, say_number, say_weeks
 from geo.privacy import Audience
 from pages.shared import cache, listing
 from pages.shared.asked import Asked
-from pages.shared.hotspots.desk import Desk
+from pages.shared.hotspots.desk import Desk, find_choice
 from pages.shared.hotspots.facts import show_facts
-
-_LAST_WEEK = timedelta(weeks=3)  # of a period, from its first
 
 
 def show_evidence(desk: Desk, problem_id: str) -> None:
@@ -31,10 +27,6 @@ def show_evidence(desk: Desk, problem_id: str) -> None:
         _show_similar(desk, problem)
         _show_sums(desk, problem)
     _show_signals(desk, problem)
-
-
-def _find_choice(problem: pd.Series) -> Choice:
-    return Choice(problem["window_start"].date(), problem["window_end"].date() + _LAST_WEEK, problem["theme"])
 
 
 def _show_course(desk: Desk, problem: pd.Series) -> None:
@@ -56,7 +48,7 @@ def _show_course(desk: Desk, problem: pd.Series) -> None:
 
 def _show_similar(desk: Desk, problem: pd.Series) -> None:
     st.header("Vergelijkbare buurten", anchor=False)
-    codes, choice = tuple(problem["buurt_codes"].split()), _find_choice(problem)
+    codes, choice = tuple(problem["buurt_codes"].split()), find_choice(problem)
     kind = find_exposure(desk.atlas.themes, choice.theme)
     own = pd.DataFrame({"area_code": codes, "area_name": [desk.names.get(code, code) for code in codes]})
     similar = cache.list_similar(desk.opened, codes, desk.audience)
@@ -83,7 +75,7 @@ def _show_sums(desk: Desk, problem: pd.Series) -> None:
 
 
 def _show_signals(desk: Desk, problem: pd.Series) -> None:
-    choice = _find_choice(problem)
+    choice = find_choice(problem)
     st.header("De signalen zelf", anchor=False)
     codes = tuple(problem["buurt_codes"].split())
     signals = cache.list_signals(desk.opened, Asked("buurt", choice), codes, desk.audience)

@@ -12,12 +12,12 @@ from geo.present.problem_map import mark_problems
 from geo.present.problem_table import lay_out_marks, write_figures
 from geo.present.problem_words import LABEL_LOOKS
 from geo.present.words import plain, say_weeks
-from pages.shared import cache, session, widgets
+from pages.shared import cache, session, spots, widgets
 from pages.shared.asked import Asked
 from pages.shared.hotspots.card import show_card
 from pages.shared.hotspots.cards import show_cards
 from pages.shared.hotspots.choices import View
-from pages.shared.hotspots.desk import Desk
+from pages.shared.hotspots.desk import Desk, find_choice
 from pages.shared.hotspots.style import STYLE
 
 _MAP_HEIGHT = 560
@@ -41,10 +41,13 @@ def _show_map(desk: Desk, view: View) -> None:
     scale = find_scale("signals", "", "all")
     theme = _find_theme(desk, view)
     choice = Choice(desk.findings.summary.last_week - _YEAR, desk.findings.summary.last_week, theme)
+    place = _find_place(desk, view, choice)
     colouring = _colour(desk, view, choice, scale)
+    colouring = spots.add_signals(colouring, place, desk.audience, is_on=spots.pick_signals())
     found = _find_by_area(view)
     widgets.show_map(desk.atlas, colouring, session.select_problem_from_map(found), _MAP_HEIGHT)
     _show_signs(desk, view)
+    spots.show_forms(colouring.signals)
     st.caption(
         f"Kleur: signalen per buurt{f' over {plain(theme)}' if theme else ''}, "
         f"{say_weeks(choice.from_week, choice.to_week)}."
@@ -58,6 +61,19 @@ def _show_map(desk: Desk, view: View) -> None:
 def _find_theme(desk: Desk, view: View) -> str | None:
     problems = desk.findings.problems
     return str(problems.set_index("problem_id")["theme"][view.chosen]) if view.chosen else view.theme
+
+
+def _find_place(desk: Desk, view: View, choice: Choice) -> spots.Place:
+    """Return of which buurten the signals are on the map, in the weeks in which they count."""
+    if view.chosen:
+        problem = desk.findings.problems.set_index("problem_id").loc[view.chosen]
+        codes = tuple(problem["buurt_codes"].split())
+        return spots.Place(desk.opened, Asked("buurt", find_choice(problem)), codes, is_near=True)
+    asked = Asked("buurt", choice, Filters(domain=view.domain))
+    area = session.find_chosen(session.AREA)
+    if area in view.labels:
+        return spots.Place(desk.opened, asked, (area,), is_near=True)
+    return spots.Place(desk.opened, asked, () if view.is_everywhere else tuple(sorted(view.labels)), is_near=False)
 
 
 def _colour(desk: Desk, view: View, choice: Choice, scale: Scale) -> Colouring:
