@@ -285,3 +285,35 @@ def test_a_table_that_breaks_a_promise_is_told_in_words(visit_counts, march, mon
     app = visit_counts(march)
     assert not app.exception
     assert app.text[0].value == "bestand ![x](https://elders.example) is stuk"
+
+
+def test_a_chosen_area_leads_to_the_smaller_ones_within_and_back(visit_counts, march):
+    app = visit_counts(march, level="stadsdeel", area="SD9999-laag")
+    app.button("way_down").click().run()
+    assert app.query_params == {**COUNTS, "level": "wijk", "within": "SD9999-laag"}
+    assert app.dataframe[0].value["Gebied"].tolist() == ["Wijk Zuid"]
+    app.selectbox("area").select("WK999901").run()
+    app.button("way_down").click().run()
+    assert app.query_params == {**COUNTS, "within": "WK999901"}
+    assert app.dataframe[0].value["Gebied"].tolist() == ["Zuid", "Zuidwest", "Zuidoost"]
+    assert [button.label for button in app.button if button.key.startswith("way_")] == ["Toytown", "Stadsdeel Laag"]
+    app.button("way_1").click().run()
+    assert app.query_params == {**COUNTS, "level": "wijk", "within": "SD9999-laag"}
+    app.button("way_0").click().run()
+    assert app.query_params == {**COUNTS, "level": "stadsdeel"}
+
+
+def test_a_buurt_has_nothing_within(visit_counts, march):
+    app = visit_counts(march, area=CODE["zuid"])
+    assert not any(button.key == "way_down" for button in app.button)
+    assert "**Zuid**" in words_of(app)
+
+
+def test_an_address_that_changed_by_itself_is_followed(visit_counts, march):
+    app = visit_counts(march)
+    app.selectbox("theme").select("ratten").run()
+    app.selectbox("area").select(CODE["oost"]).run()
+    del app.query_params["area"]  # as the back button does
+    app.run()
+    assert (app.selectbox("theme").value, app.selectbox("area").value) == ("ratten", "")
+    assert app.query_params == {**COUNTS, "theme": "ratten"}

@@ -9,6 +9,7 @@ from geo.present.table import order_figures
 from geo.privacy import Audience
 from pages.shared import cache, controls, listing, widgets
 from pages.shared.asked import Opened
+from pages.shared.hotspots import climb
 
 
 def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> None:
@@ -25,6 +26,7 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         codes = (area,) if area else tuple(sorted(view.labels))
         widgets.show_trend(*cache.find_trend(opened, view.asked, codes, audience), view.asked.counted)
     with left:
+        climb.show_way(atlas, view, area)
         widgets.show_heading(view)
         outlines = cache.outline_level(opened, view.asked.level)
         widgets.show_map(atlas, colour_areas(figures, outlines, view.scale, view.labels, area))
