@@ -10,6 +10,7 @@
 
   const WAYS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
   const OUTLINE = [{ color: "#ffffff", weight: 8 }, { color: "#0f1720", weight: 4, dashArray: "7 5" }];
+  const WITHIN = [{ color: "#ffffff", weight: 2, dashArray: "7 5" }];
   const STEP = 80; // pixels that Shift and an arrow move the map
   const NEAREST = 15; // the zoom at which a buurt is still seen among its neighbours
   const LEAST = 24; // pixels; a chosen area that is smaller is brought near
@@ -76,7 +77,8 @@
     if (at === null) return;
     const area = stage.areas[at];
     if (isNews && !map.getBounds().contains(middleOf(area))) map.panTo(middleOf(area), { animate: false });
-    drawn = OUTLINE.map(function (style) {
+    const lines = at === stage.wanted.details.selected ? WITHIN : OUTLINE; // the colour of the choice stays in sight
+    drawn = lines.map(function (style) {
       const options = Object.assign({ fill: false, interactive: false, renderer: stage.renderer }, style);
       return L.geoJSON(area.feature, { style: options, interactive: false, renderer: stage.renderer }).addTo(map);
     });

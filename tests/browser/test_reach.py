@@ -52,3 +52,16 @@ def test_keyboard_click_and_table_select_the_same_area(visit, toytown_url):
     visit.page.wait_for_url(f"**area={CODE['zuid']}**")
     assert visit.map_frame.evaluate("() => window.isTheSame")
     assert (visit.outside, visit.errors) == (set(), [])
+
+
+def test_what_a_search_finds_is_chosen_and_brought_into_sight(visit, toytown_url):
+    visit.open(f"{toytown_url}{COUNTS}")
+    visit.map_frame.evaluate("() => { window.map.setView([53.2, 5], 12); window.isTheSame = true }")
+    line = visit.page.get_by_label("Zoek een buurt, straat of postcode")
+    line.fill("oost")
+    line.press("Enter")
+    visit.page.wait_for_url(f"**area={CODE['oost']}**")
+    visit.wait_for("() => window.areas.wanted.details.selected === 5")
+    visit.wait_for("() => window.map.getBounds().contains(window.areas.shown.areas[5].getBounds().getCenter())")
+    assert visit.map_frame.evaluate("() => window.isTheSame")
+    assert "zoek" not in visit.page.url

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.toytown import CODE, centre_of, make_reported
+from tests.toytown_notes import add_addresses
 from tests.toytown_workspace import (
     PAYLOADS,
     TRACE,
@@ -317,3 +318,38 @@ def test_an_address_that_changed_by_itself_is_followed(visit_counts, march):
     app.run()
     assert (app.selectbox("theme").value, app.selectbox("area").value) == ("ratten", "")
     assert app.query_params == {**COUNTS, "theme": "ratten"}
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "told"),
+    [
+        pytest.param("zuid", {"area": CODE["zuid"]}, "Gevonden: buurt Zuid", id="a buurt before a wijk of that name"),
+        pytest.param("laag", {"area": "SD9999-laag", "level": "stadsdeel"}, "stadsdeel Laag", id="a stadsdeel"),
+        pytest.param("wk999902", {"area": "WK999902", "level": "wijk"}, "wijk Wijk Midden", id="a code"),
+        pytest.param("noordo", {"area": CODE["noordoost"]}, "buurt Noordoost", id="a beginning that is one only"),
+        pytest.param("noor", {}, "Niet gevonden: noor.", id="a beginning that is more than one"),
+        pytest.param("Nergensplein 5", {}, "Typ de naam van een buurt", id="what is nowhere"),
+        pytest.param("  ", {}, "Meldingen per buurt", id="nothing"),
+    ],
+)
+def test_a_search_chooses_the_area_it_finds(visit_counts, march, line, address, told):
+    app = visit_counts(march)
+    app.text_input("zoek").input(line).run()
+    assert not app.exception
+    assert app.query_params == {**COUNTS, **address}
+    assert told in words_of(app)
+
+
+def test_a_street_and_a_postcode_lead_to_their_buurt(visit_counts, tmp_path):
+    signals = make_reported(row("zuid", "2024-03-04 12:00"))
+    folder = tmp_path / "streets"
+    make_workspace(folder, signals)
+    app = visit_counts(add_addresses(folder), area=CODE["oost"])
+    app.text_input("zoek").input("Verweg 8").run()
+    assert "Niet gevonden" in words_of(app)
+    assert app.query_params == {**COUNTS, "area": CODE["oost"]}  # what was chosen stays
+    for line, buurt in (("kerkpad", "noord"), ("Dorpsstraat 2", "zuid"), ("2222 BB", "noord")):
+        app.text_input("zoek").input(line).run()
+        assert not app.exception
+        assert app.query_params == {**COUNTS, "area": CODE[buurt]}
+        assert f"ligt in buurt {buurt.capitalize()}" in words_of(app)
