@@ -10,6 +10,7 @@ ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"  # an icon by nam
 
 st.set_page_config("Buurtsignalen", page_icon=str(ICON), layout="wide", menu_items={})
 cache.publish()
+session.read_address()
 facts, former = frame.greet()
 hotspots = st.Page("pages/hotspots.py", title="Hotspots", icon=":material/map:", default=True)
 noteren = st.Page("pages/noteren.py", title="Noteren", icon=":material/edit_note:")
@@ -22,3 +23,4 @@ if keeps_data != former.keeps_data and page in (hotspots, gegevens):
 frame.show_facts(facts)
 with widgets.tell_faults():
     page.run()
+session.write_address()

@@ -106,13 +106,18 @@ def find_noted(atlas: Atlas, key: tuple[str, str]) -> Noted | None:
 
 def find_buurt(atlas: Atlas, point: tuple[float, float]) -> str | None:
     """Return the name of the buurt in which a point (longitude, latitude; EPSG:4326) will be counted, if any."""
+    return _name_buurt(atlas.areas, find_buurt_code(atlas, point))[1]
+
+
+def find_buurt_code(atlas: Atlas, point: tuple[float, float]) -> str | None:
+    """Return the code of that buurt."""
     x, y = (np.atleast_1d(values) for values in to_rd(*point))
     buurten = atlas.areas[atlas.areas["level"] == "buurt"].sort_values("area_code")
     polygons = buurten.geometry.to_numpy()
     position = int(find_polygons(x, y, polygons)[0][0])
     if position < 0:
         position = int(find_nearest(x, y, polygons, atlas.rules.assign.snap_m)[0])
-    return None if position < 0 else str(buurten["area_name"].iloc[position])
+    return None if position < 0 else str(buurten["area_code"].iloc[position])
 
 
 def to_point(x: float, y: float) -> tuple[float, float]:

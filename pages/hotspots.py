@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import cache, frame, session, widgets
-from pages.shared.hotspots import choices, lists, place, screens, summary
+from pages.shared.hotspots import choices, lists, place, screens, seek, summary
 from pages.shared.hotspots.counts import show_counts
 from pages.shared.hotspots.desk import open_desk
 from pages.shared.hotspots.evidence import show_evidence
@@ -15,7 +15,7 @@ opened = cache.open_workspace()
 atlas, span, who = cache.read_atlas(opened), cache.find_weeks(opened), session.audience()
 if span is None:
     widgets.show_no_signals(len(atlas.unlocated))
-elif screens.pick_screen() == screens.COUNTS:
+elif seek.pick_screen(opened, atlas) == screens.COUNTS:
     show_counts(opened, atlas, span, who)
 elif cache.is_seeking(opened):
     summary.say_seeking(opened)

@@ -17,6 +17,8 @@
   let wanted = null; // the last call of recolor
   let frame = []; // outline of the selected area
   let clicks = 0;
+  const hideTip = () => tip.remove();
+  const WAYS = { choose: choose, describe: describe, showTip: showTip, hideTip: hideTip }; // for reach_layer.js
 
   window.startAreas = function (leafletMap, given) {
     map = leafletMap;
@@ -29,6 +31,7 @@
     map.on("mousedown", () => map.scrollWheelZoom.enable());
     map.on("mouseout", () => map.scrollWheelZoom.disable());
     map.fitBounds(settings.bounds, { animate: false, padding: [8, 8] });
+    window.startReach(map, settings);
     renderer = L.canvas({ padding: 0.3 });
     hatch = makeHatch();
     tip = L.tooltip({ direction: "top", offset: [0, -6], opacity: 1 });
@@ -73,7 +76,7 @@
       style: OUTLINE,
       onEachFeature: function (feature, area) {
         area.position = areas.push(area) - 1;
-        area.on({ click: choose, mousemove: tell, mouseout: () => tip.remove() });
+        area.on({ click: () => choose(area), mousemove: (event) => showTip(area, event.latlng), mouseout: hideTip });
       },
     }).addTo(map);
     shown = { revision: revision, layer: layer, areas: areas };
@@ -89,6 +92,7 @@
     const stage = { map: map, settings: settings, renderer: renderer };
     window.showProblems(stage, shown.areas, wanted.details);
     window.showSignals(stage, wanted.details.signals);
+    window.showReach(Object.assign({}, WAYS, { areas: shown.areas, wanted: wanted, renderer: renderer }));
     window.areas = { shown: shown, wanted: wanted }; // for whoever tests or mends the map
   }
 
@@ -104,39 +108,44 @@
     return L.geoJSON(area.feature, { style: options, interactive: false, renderer: renderer }).addTo(map);
   }
 
-  function choose(event) {
+  function choose(area) {
     if (settings.picksPoint) return; // then the map itself listens, in point_layer.js
     clicks += 1; // the same area twice is still news
-    Streamlit.setComponentValue({ code: event.target.feature.properties.code, click: clicks });
+    Streamlit.setComponentValue({ code: area.feature.properties.code, click: clicks });
   }
 
-  function tell(event) {
-    const position = event.target.position;
+  function showTip(area, place) {
     const box = document.createElement("div");
     const name = document.createElement("strong");
-    const figure = document.createElement("div");
-    name.textContent = event.target.feature.properties.name;
-    figure.textContent = figureOf(position);
-    box.append(name, figure, ...problemsIn(position), ...signalsAt(event.latlng));
-    tip.setLatLng(event.latlng).setContent(box).addTo(map);
+    name.textContent = area.feature.properties.name;
+    const problems = problemsIn(area.position).map((look) => look.sign + " " + look.told);
+    const lines = [figureOf(area.position), ...problems, ...window.signalsAt(place)];
+    box.append(name, ...lines.map(makeLine));
+    tip.setLatLng(place).setContent(box).addTo(map);
+  }
+
+  function makeLine(words) {
+    const line = document.createElement("div");
+    line.textContent = words;
+    return line;
   }
 
   function problemsIn(position) {
     const here = (wanted.details.problems || []).filter((problem) => problem.areas.includes(position));
     return here.map(function (problem) {
-      const line = document.createElement("div");
       const look = settings.problems[problem.label];
-      line.textContent = look.sign + " " + settings.problem + ": " + look.words;
-      return line;
+      return { sign: look.sign, told: settings.problem + ": " + look.words };
     });
   }
 
-  function signalsAt(latlng) {
-    return window.signalsAt(latlng).map(function (words) {
-      const line = document.createElement("div");
-      line.textContent = words;
-      return line;
-    });
+  /* What is read out of an area: its name, figure, class and problems. */
+  function describe(position) {
+    const digit = wanted.digits[position];
+    const classes = settings.classes[wanted.details.palette][wanted.details.scale];
+    const hasClass = digit !== settings.outsideDigit && digit !== settings.noDataDigit;
+    const told = hasClass && classes ? [settings.classWord + " " + classes[Number(digit)]] : [];
+    const problems = problemsIn(position).map((look) => look.told);
+    return [shown.areas[position].feature.properties.name, figureOf(position), ...told, ...problems];
   }
 
   function figureOf(position) {

@@ -91,6 +91,18 @@ def make_legend(scale: Scale) -> list[LegendEntry]:
     return [*entries, LegendEntry(NO_DATA_DIGIT, None, NO_DATA)]
 
 
+def name_classes() -> dict[str, dict[str, list[str]]]:
+    """Return the words of every class there is, by palette and key of the scale, in the order of their digits."""
+    keys: list[tuple[Measure, str, str]] = [("signals", "", counted) for counted in COUNT_WORDS]
+    keys += [("rate_per_1000", kind, "signal") for kind in RATE_WORDS]
+    made = {"amount": find_scale, "change": find_change_scale}
+    return {
+        palette: {scale.key: [entry.label for entry in make_legend(scale)[:-1]] for scale in scales}
+        for palette, find in made.items()
+        for scales in [[find(measure, kind, counted) for measure, kind, counted in keys]]
+    }
+
+
 def _name_amounts(scale: Scale) -> list[str]:
     edges = [say_number(edge) for edge in scale.breaks]
     if not scale.decimals:

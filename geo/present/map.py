@@ -19,18 +19,24 @@ from geo.present.classes import (
     QUIET_OPACITY,
     Scale,
     classify,
+    name_classes,
 )
 from geo.present.folium_safety import STATIC_URL, folium
 from geo.present.geometry import Outlines, Ring
 from geo.present.problem_words import LABEL_LOOKS
 from geo.present.signal_map import LOOKS, Spots
-from geo.present.static import PROBLEM_SCRIPT_NAME, SCRIPT_NAME, SIGNAL_SCRIPT_NAME
+from geo.present.static import PROBLEM_SCRIPT_NAME, REACH_SCRIPT_NAME, SCRIPT_NAME, SIGNAL_SCRIPT_NAME
 from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
 TILE_URL = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
 TILE_SOURCE = "Kaartgegevens &copy; Kadaster"
 MAX_ZOOM = 19
+REACH_WORDS = {  # what a screen reader says of the map itself
+    "map": "Kaart. Pijltjes: van gebied naar gebied. Een letter: naar een gebied dat zo begint. Enter: kies. "
+    "Escape: terug. Shift met pijltjes: verschuif de kaart. Plus en min: zoom. De tabel heeft dezelfde cijfers.",
+    "point": "Kaart om een plek aan te klikken. Zonder muis: typ het adres.",
+}
 _SETTINGS = {
     "static": STATIC_URL,
     "palettes": PALETTES,
@@ -45,6 +51,9 @@ _SETTINGS = {
     "problem": "terugkerend",
     "signals": LOOKS,
     "outside": "buiten het gekozen gebied",
+    "classes": name_classes(),
+    "classWord": "klasse",
+    "reach": REACH_WORDS,
     "failed": "De gebieden konden niet worden geladen. Laad de pagina opnieuw.",
 }
 
@@ -86,6 +95,7 @@ class AreaLayer(JSCSSMixin):
     default_js = [  # noqa: RUF012 - folium's own attribute
         ("problem_layer", f"{STATIC_URL}{PROBLEM_SCRIPT_NAME}"),
         ("signal_layer", f"{STATIC_URL}{SIGNAL_SCRIPT_NAME}"),
+        ("reach_layer", f"{STATIC_URL}{REACH_SCRIPT_NAME}"),
         ("area_layer", f"{STATIC_URL}{SCRIPT_NAME}"),
     ]
 

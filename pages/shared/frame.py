@@ -23,6 +23,9 @@ _STYLE = """<style>
 .st-key-frame p {margin: 0}
 .st-key-frame [data-testid=stCaptionContainer] {margin-bottom: 0}
 .st-key-made_up {background: #fdf0d0; border-radius: .25rem; padding: .25rem .75rem}
+.st-key-way {min-height: 2.5rem}
+.st-key-way p {margin: 0}
+.st-key-way button[kind=tertiary] p {color: #1c5d8c; text-decoration: underline}
 @media (max-width: 640px) {
   .stMainBlockContainer h1 {font-size: 1.5rem; padding: 0}
   .st-key-frame p, .st-key-made_up p {font-size: .8rem}

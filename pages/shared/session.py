@@ -19,6 +19,8 @@ WHO = "wie"
 PROBLEM = "probleem"
 _ALL = "alle"  # how the address bar says that nothing is left out
 _VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
+_ADDRESS = "address"  # what the address bar is to say at the end of this run
+_TOLD = "told"  # the page and what its address bar said when the last run ended
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,36 @@ class Visitor:
         return self.id != "" and self.role == "gegevensbeheerder"
 
 
+def read_address() -> None:
+    """Begin a run; what the address bar came to say since the last one, by its back button, is what is chosen."""
+    page, said = _find_page(), st.query_params.to_dict()
+    former_page, former = st.session_state.get(_TOLD, (page, said))
+    if (page, said) == (former_page, former) and _ADDRESS in st.session_state:
+        return
+    if page == former_page:
+        changed = {key for key in {*said, *former} if said.get(key) != former.get(key)}
+        for key in changed - {WHO}:
+            for place in (st.session_state, st.session_state.setdefault(_KEPT, {})):
+                place.pop(key, None)
+    st.session_state[_ADDRESS], st.session_state[_TOLD] = dict(said), (page, said)
+
+
+def write_address() -> None:
+    """End a run; all that changed is one step of the browser's history."""
+    if _address() != st.query_params.to_dict():
+        st.query_params.from_dict(_address())
+    st.session_state[_TOLD] = (_find_page(), dict(_address()))
+
+
+def _address() -> dict[str, str]:
+    address: dict[str, str] = st.session_state.setdefault(_ADDRESS, st.query_params.to_dict())
+    return address
+
+
+def _find_page() -> str:
+    return (st.context.url or "").split("?")[0].split("#")[0]
+
+
 def visitor() -> Visitor:
     """Return who looks."""
     known: Visitor = st.session_state.get(_VISITOR, Visitor())
@@ -48,7 +80,7 @@ def enter(chosen: Visitor) -> Visitor:
 
     At first that is nobody; or, where the address asks for more than a person, the same.
     """
-    first = chosen if set(st.query_params) - {WHO} else Visitor()
+    first = chosen if set(_address()) - {WHO} else Visitor()
     former: Visitor = st.session_state.get(_VISITOR, first)
     st.session_state[_VISITOR] = chosen
     return former
@@ -73,21 +105,20 @@ def keep(key: str, options: Collection[str], default: str) -> None:
 def find_chosen(key: str) -> str | None:
     """Return what the visitor chose here, what the address bar says, or what was chosen before another page."""
     kept = st.session_state.setdefault(_KEPT, {}).get(key)
-    address = st.query_params.get(key, kept)
+    address = _address().get(key, kept)
     value: str | None = st.session_state.get(key, address)
     return "" if value == _ALL else value
 
 
 def is_asked(key: str) -> bool:
     """Whether the address bar says something about a key."""
-    return key in st.query_params
+    return key in _address()
 
 
 def leave_out(keys: Collection[str]) -> None:
     """Take what another screen of this page asks for out of the address; it stays kept for when that comes back."""
     for key in keys:
-        if key in st.query_params:
-            del st.query_params[key]
+        _address().pop(key, None)
 
 
 def settle(key: str, value: str) -> None:
@@ -111,7 +142,7 @@ def find_value(key: str, default: str) -> str:
 
 def keep_days(key: str, first: date, last: date) -> None:
     """Give a widget of two days its value before it is drawn, as `keep` does; always within first and last."""
-    days = st.session_state.get(key) or _read_days(st.query_params.get(key, ""))
+    days = st.session_state.get(key) or _read_days(_address().get(key, ""))
     inside = [day for day in days if first <= day <= last]
     st.session_state[key] = tuple(inside) or (first, last)
 
@@ -127,9 +158,9 @@ def remember(key: str, value: str, default: str) -> None:
     """Make the address bar say what is chosen, so that the address can be kept and sent; a default is left out."""
     st.session_state.setdefault(_KEPT, {})[key] = value
     if value != default:
-        st.query_params[key] = value or _ALL
-    elif key in st.query_params:
-        del st.query_params[key]
+        _address()[key] = value or _ALL
+    else:
+        _address().pop(key, None)
 
 
 def recall(key: str) -> Any:
@@ -140,6 +171,11 @@ def recall(key: str) -> Any:
 def put(key: str, value: Any) -> None:
     """Keep a value for this visitor; of a widget, before it is drawn."""
     st.session_state[key] = value
+
+
+def choose(choices: Mapping[str, str]) -> Callable[[], None]:
+    """Return what makes these choices at once, when a button is pressed."""
+    return lambda: st.session_state.update(choices)
 
 
 def reuse(key: str, made_from: Hashable, make: Callable[[], Made]) -> Made:
@@ -158,7 +194,7 @@ def link_to(page: str, label: str, icon: str, choice: Mapping[str, str]) -> None
 def find_problem() -> str:
     """Return the id of the problem that the address opens, or that was open before another page; else nothing."""
     kept: str = st.session_state.setdefault(_KEPT, {}).get(PROBLEM, "")
-    return st.query_params.get(PROBLEM, kept)
+    return _address().get(PROBLEM, kept)
 
 
 def open_problem(problem_id: str) -> None:
@@ -168,7 +204,7 @@ def open_problem(problem_id: str) -> None:
 
 def find_address(key: str, value: str) -> str:
     """Return the address of this page with one choice made; without a server only what follows its name."""
-    page = (st.context.url or "").split("?")[0]
+    page = _find_page()
     is_plain = re.compile(r"[A-Za-z0-9_.-]").fullmatch
     coded = "".join(sign if is_plain(sign) else "".join(f"%{byte:02X}" for byte in sign.encode()) for sign in value)
     return f"{page}?{key}={coded}"

@@ -275,3 +275,13 @@ def click_on(code: str) -> Callable[..., None]:
             st.rerun()
 
     return draw
+
+
+def test_a_search_marks_the_buurt_it_finds(find):
+    app = find(probleem=RATS)
+    app.text_input("zoek").input("west").run()
+    assert not app.exception
+    assert "**West**: niets op deze lijst" in words_of(app)
+    assert "probleem" not in app.query_params
+    app.text_input("zoek").input("wijk noord").run()
+    assert "Niet gevonden" not in words_of(app)

@@ -5,11 +5,12 @@ import streamlit as st
 from geo.count import Span
 from geo.pipeline import Atlas
 from geo.present.classes import FILL_OPACITY, QUIET_OPACITY
-from geo.present.map import colour_areas
+from geo.present.map import Colouring, colour_areas
 from geo.present.table import order_figures
 from geo.privacy import Audience
 from pages.shared import cache, controls, listing, spots, widgets
 from pages.shared.asked import Opened
+from pages.shared.hotspots import climb
 
 
 def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> None:
@@ -26,16 +27,20 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         codes = (area,) if area else tuple(sorted(view.labels))
         widgets.show_trend(*cache.find_trend(opened, view.asked, codes, audience), view.asked.counted)
     with left:
+        climb.show_way(atlas, view, area)
         widgets.show_heading(view)
         place = spots.Place(opened, view.asked, () if len(codes) == len(figures) else codes, is_near=area is not None)
         colours = colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
-        colouring = spots.add_signals(colours, place, audience, is_on=spots.pick_signals())
-        widgets.show_map(atlas, colouring)
-        spots.show_forms(colouring.signals)
-        widgets.show_legend(view.scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
+        _show_map(atlas, view, spots.add_signals(colours, place, audience, is_on=spots.pick_signals()))
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
     st.header("Dezelfde cijfers als tabel")
     st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
     widgets.show_table(shown, view)
     listing.show_signals(opened, view, area, audience)
     listing.show_initiatives(opened, view, codes, audience)
+
+
+def _show_map(atlas: Atlas, view: controls.View, colouring: Colouring) -> None:
+    widgets.show_map(atlas, colouring)
+    spots.show_forms(colouring.signals)
+    widgets.show_legend(view.scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.present.classes import FILL_OPACITY, PALETTES, classify, find_change_scale, find_scale, make_legend
+from geo.present.classes import (
+    FILL_OPACITY,
+    PALETTES,
+    classify,
+    find_change_scale,
+    find_scale,
+    make_legend,
+    name_classes,
+)
 
 NAN = float("nan")
 COUNTS = find_scale("signals", "inhabitants")
@@ -106,3 +114,10 @@ def to_lab(rgb: np.ndarray) -> np.ndarray:
 def test_a_larger_value_never_has_a_lower_class(values):
     digits = classify_all(sorted(values), COUNTS)
     assert list(digits) == sorted(digits)
+
+
+def test_the_words_of_every_class_can_be_found_by_palette_and_scale():
+    words = name_classes()
+    assert words["amount"]["signal"] == ["0", "1-4", "5-19", "20-49", "50-199", "200-499", "500 of meer"]
+    assert words["change"]["inhabitants"][3] == "tussen -2 en +2"
+    assert {len(labels) for scales in words.values() for labels in scales.values()} == {7}
