@@ -48,7 +48,9 @@ def test_a_link_shows_the_signals_of_an_area_which_are_told_and_let_clicks_throu
     visit.open(f"{toytown_url}?toon=aantallen&signalen=kaart&area={CODE['zuid']}").wait_for(LAYERS.format(1))
     assert visit.map_frame.evaluate("() => window.signals[0].counts") == [8]
     visit.point_at(CODE["zuid"])
-    expect(visit.map_frame.locator(".leaflet-tooltip")).to_have_text("ZuidMeldingen: 8Melding (midden van de straat), 8 op deze plek")
+    expect(visit.map_frame.locator(".leaflet-tooltip")).to_have_text(
+        "ZuidMeldingen: 8Melding (midden van de straat), 8 op deze plek"
+    )
     visit.page.mouse.click(**visit.find_area(CODE["oost"]))
     visit.page.wait_for_url(f"**area={CODE['oost']}**")
     visit.wait_for("() => window.signals[0].counts[0] === 1")
