@@ -61,7 +61,7 @@ def show_forms(layers: Sequence[Spots]) -> None:
     if any(layer.has_inexact for layer in spots):
         items.append(_sketch(digits[0], "open: plek bij benadering (midden van straat of postcode)", is_hollow=True))
     items += [_say_cells(layer) for layer in layers if layer.cell_m]
-    if any(" " in layer.signals or layer.signals != "1" for layer in spots):
+    if any(set(layer.signals.split()) - {"1"} for layer in spots):
         items.append("<li>groter: meer op dezelfde plek</li>")
     style = "display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;margin:0;padding:0;font-size:.875rem"
     if items:
