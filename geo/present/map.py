@@ -24,7 +24,7 @@ from geo.present.classes import (
 from geo.present.folium_safety import STATIC_URL, folium
 from geo.present.geometry import Outlines, Ring
 from geo.present.problem_words import LABEL_LOOKS
-from geo.present.static import PROBLEM_SCRIPT_NAME, REACH_SCRIPT_NAME, SCRIPT_NAME
+from geo.present.static import LABEL_SCRIPT_NAME, PROBLEM_SCRIPT_NAME, REACH_SCRIPT_NAME, SCRIPT_NAME
 from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
@@ -92,6 +92,7 @@ class AreaLayer(JSCSSMixin):
     default_js = [  # noqa: RUF012 - folium's own attribute
         ("problem_layer", f"{STATIC_URL}{PROBLEM_SCRIPT_NAME}"),
         ("reach_layer", f"{STATIC_URL}{REACH_SCRIPT_NAME}"),
+        ("label_layer", f"{STATIC_URL}{LABEL_SCRIPT_NAME}"),
         ("area_layer", f"{STATIC_URL}{SCRIPT_NAME}"),
     ]
 
