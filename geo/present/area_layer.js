@@ -9,10 +9,11 @@
   "use strict";
 
   const OUTLINE = { color: "#55606b", weight: 1 };
+  const WATER = "#cfe4ee"; // paler than any class
   const QUIET = "#b4bdc6"; // outlines beneath the borders of problems
   const SELECTED = [{ color: "#ffffff", weight: 7 }, { color: "#b5006a", weight: 3.5 }];
   const files = new Map(); // revision -> promise of GeoJSON
-  let map, settings, renderer, hatch, tip, message;
+  let map, settings, renderer, hatch, waves, tip, message;
   let shown = null; // {revision, layer, areas} on the map
   let wanted = null; // the last call of recolor
   let frame = []; // outline of the selected area
@@ -32,8 +33,10 @@
     map.on("mouseout", () => map.scrollWheelZoom.disable());
     map.fitBounds(settings.bounds, { animate: false, padding: [8, 8] });
     window.startReach(map, settings);
+    window.startLabels(map);
     renderer = L.canvas({ padding: 0.3 });
-    hatch = makeHatch();
+    hatch = makeHatch("#eceeef");
+    waves = makeHatch(WATER);
     tip = L.tooltip({ direction: "top", offset: [0, -6], opacity: 1 });
     if (wanted) show();
   };
@@ -84,7 +87,7 @@
 
   function paint() {
     shown.areas.forEach(function (area, i) {
-      area.setStyle(styleOf(wanted.digits[i]));
+      area.setStyle(styleOf(wanted.digits[i], area.feature.properties.water === 1));
     });
     frame.forEach((line) => line.remove());
     const chosen = shown.areas[wanted.details.selected];
@@ -92,12 +95,15 @@
     const stage = { map: map, settings: settings, renderer: renderer };
     window.showProblems(stage, shown.areas, wanted.details);
     window.showSignals(stage, wanted.details.signals);
+    window.showLabels({ areas: shown.areas, wanted: wanted });
     window.showReach(Object.assign({}, WAYS, { areas: shown.areas, wanted: wanted, renderer: renderer }));
     window.areas = { shown: shown, wanted: wanted }; // for whoever tests or mends the map
   }
 
-  function styleOf(digit) {
-    if (digit === settings.outsideDigit) return { fillColor: "#ffffff", fillOpacity: 0.15, color: "#9aa3ab" };
+  function styleOf(digit, isWater) {
+    const outside = isWater ? { fillColor: WATER, fillOpacity: 0.8 } : { fillColor: "#ffffff", fillOpacity: 0.15 };
+    if (digit === settings.outsideDigit) return Object.assign({ color: "#9aa3ab" }, outside);
+    if (isWater && digit === settings.noDataDigit) return { fillColor: waves, fillOpacity: 1, color: OUTLINE.color };
     const fill = digit === settings.noDataDigit ? hatch : settings.palettes[wanted.details.palette][Number(digit)];
     const opacity = wanted.details.quiet ? settings.quietOpacity : settings.fillOpacity;
     return { fillColor: fill, fillOpacity: opacity, color: wanted.details.quiet ? QUIET : OUTLINE.color };
@@ -159,11 +165,11 @@
     return label + ": " + value.toLocaleString("nl-NL", digits);
   }
 
-  function makeHatch() {
+  function makeHatch(ground) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = 8;
     const pen = tile.getContext("2d");
-    pen.fillStyle = "#eceeef";
+    pen.fillStyle = ground;
     pen.fillRect(0, 0, 8, 8);
     pen.strokeStyle = "#7b858d";
     pen.lineWidth = 1.2;

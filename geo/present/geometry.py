@@ -14,6 +14,7 @@ from geo.schema import DEGREES, RD
 
 Ring = tuple[tuple[float, float], ...]  # longitude and latitude in degrees (EPSG:4326)
 _PIXELS = 4000  # a screen shows no more detail than this many steps along the longest side
+_ROOM_M = 25.0  # so exactly is the roomiest place of an area found
 _DECIMALS = 5  # of a degree: about one metre
 
 
@@ -33,11 +34,10 @@ def make_outlines(areas: gpd.GeoDataFrame) -> Outlines:
     """
     ordered = areas.sort_values("area_code")
     outlines = _simplify(ordered)
+    properties = _describe(ordered)
     features = [
-        {"type": "Feature", "properties": {"code": code, "name": name}, "geometry": json.loads(outline)}
-        for code, name, outline in zip(
-            ordered["area_code"], ordered["area_name"], shapely.to_geojson(outlines), strict=True
-        )
+        {"type": "Feature", "properties": told, "geometry": json.loads(outline)}
+        for told, outline in zip(properties, shapely.to_geojson(outlines), strict=True)
     ]
     collection = {"type": "FeatureCollection", "features": features}
     content = json.dumps(collection, separators=(",", ":")).encode()
@@ -58,6 +58,17 @@ def find_rings(shape: shapely.Geometry) -> list[Ring]:
     polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
     outer = [shapely.get_coordinates(shapely.get_exterior_ring(polygon)) for polygon in _to_degrees(polygons)]
     return [tuple((round(float(x), _DECIMALS), round(float(y), _DECIMALS)) for x, y in ring) for ring in outer]
+
+
+def _describe(areas: gpd.GeoDataFrame) -> list[dict[str, object]]:
+    """Return of each area its code and name, where its name has most room, and whether it is water."""
+    rooms = shapely.get_point(shapely.maximum_inscribed_circle(areas.geometry.to_numpy(), _ROOM_M), 0)
+    places = shapely.get_coordinates(_to_degrees(rooms))
+    columns = (areas["area_code"], areas["area_name"], places.tolist(), areas.get("is_water", [False] * len(areas)))
+    return [
+        {"code": code, "name": name, "at": place, **({"water": 1} if is_water else {})}
+        for code, name, place, is_water in zip(*columns, strict=True)
+    ]
 
 
 def _simplify(areas: gpd.GeoDataFrame) -> NDArray[np.object_]:

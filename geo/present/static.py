@@ -20,12 +20,14 @@ def _name_script(name: str) -> str:
 SCRIPT_NAME, POINT_SCRIPT_NAME = _name_script("area_layer"), _name_script("point_layer")
 PROBLEM_SCRIPT_NAME, REACH_SCRIPT_NAME = _name_script("problem_layer"), _name_script("reach_layer")
 SIGNAL_SCRIPT_NAME = _name_script("signal_layer")
+LABEL_SCRIPT_NAME = _name_script("label_layer")
 _SCRIPTS = {
     "area_layer.js": SCRIPT_NAME,
     "point_layer.js": POINT_SCRIPT_NAME,
     "problem_layer.js": PROBLEM_SCRIPT_NAME,
     "reach_layer.js": REACH_SCRIPT_NAME,
     "signal_layer.js": SIGNAL_SCRIPT_NAME,
+    "label_layer.js": LABEL_SCRIPT_NAME,
 }
 
 

@@ -68,3 +68,12 @@ def test_real_borders_stay_whole_and_become_small(open_data, level):
     geometries = [shapely.from_geojson(json.dumps(f["geometry"])) for f in json.loads(outlines.content)["features"]]
     assert all(not geometry.is_empty for geometry in geometries)
     assert len(outlines.content) < 300_000
+
+
+def test_a_name_has_its_place_within_its_area_and_water_says_so():
+    features = read_features(BUURTEN)
+    for feature in features:
+        assert shapely.from_geojson(json.dumps(feature["geometry"])).contains(
+            shapely.Point(feature["properties"]["at"])
+        )
+    assert [feature["properties"].get("water") for feature in features] == [None] * 4 + [1] + [None] * 4

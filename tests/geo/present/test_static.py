@@ -4,6 +4,7 @@ import pytest
 
 from geo.present.geometry import Outlines
 from geo.present.static import (
+    LABEL_SCRIPT_NAME,
     POINT_SCRIPT_NAME,
     REACH_SCRIPT_NAME,
     SCRIPT_NAME,
@@ -31,7 +32,9 @@ def test_putting_the_same_files_twice_changes_nothing(tmp_path):
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
-@pytest.mark.parametrize("name", [SCRIPT_NAME, POINT_SCRIPT_NAME, REACH_SCRIPT_NAME, SIGNAL_SCRIPT_NAME])
+@pytest.mark.parametrize(
+    "name", [SCRIPT_NAME, POINT_SCRIPT_NAME, REACH_SCRIPT_NAME, SIGNAL_SCRIPT_NAME, LABEL_SCRIPT_NAME]
+)
 def test_our_scripts_never_write_html(tmp_path, name):
     publish_scripts(tmp_path)
     script = (tmp_path / name).read_text()
