@@ -58,8 +58,7 @@ def test_a_filter_recolours_the_map_without_making_it_anew(visit, toytown_url):
     visit.page.get_by_role("radio", name="Per 1.000 inwoners").click()
     visit.wait_for("() => window.areas.wanted.details.scale === 'inhabitants'")
     assert visit.map_frame.evaluate("() => window.isTheSame")
-    assert "theme=geluid" in visit.page.url
-    assert "measure=rate_per_1000" in visit.page.url
+    visit.page.wait_for_url("**theme=geluid**measure=rate_per_1000**")
 
 
 def test_another_level_shows_other_areas_on_the_same_map(visit, toytown_url):
