@@ -25,6 +25,7 @@ from geo.workspace.files import read_table, write_table, write_text
 
 _FOUND = (PROBLEMS, COURSES, CORES, VERDICTS, CITYWIDE, REPORTING, LEADS)
 _SUMMARY = "summary.json"
+_KEPT = 4  # findings: of this week, and of days that were asked for
 
 
 class DerivedStore:
@@ -49,7 +50,7 @@ class DerivedStore:
             return
         for path, table in zip(self._paths(stamp), (assigned, unlocated), strict=True):
             write_table(path, table)
-        _remove_others(self._folder, stamp)
+        _remove_all_but_newest(self._folder, 1)
 
     def _paths(self, stamp: str) -> tuple[Path, Path]:
         folder = self._folder / stamp
@@ -72,17 +73,20 @@ class FindingsStore:
             return None
 
     def save(self, key: str, tables: Mapping[str, pd.DataFrame], summary: Mapping[str, Any]) -> None:
-        """Keep what was found, in the place of what was found before; in a read-only folder nothing is kept."""
+        """Keep what was found beside what was found last; in a read-only folder nothing is kept.
+
+        Who asks for another day once, on the command line, does not make the next visitor wait.
+        """
         if not os.access(self._folder.parent, os.W_OK):
             return
         folder = self._folder / key
         for each in _FOUND:
             write_table(folder / f"{each.name}.parquet", tables.get(each.name, each.empty()))
         write_text(folder / _SUMMARY, json.dumps(dict(summary)))
-        _remove_others(self._folder, key)
+        _remove_all_but_newest(self._folder, _KEPT)
 
 
-def _remove_others(folder: Path, kept: str) -> None:
-    for old in folder.iterdir():
-        if old.name != kept:
-            shutil.rmtree(old, ignore_errors=True)
+def _remove_all_but_newest(folder: Path, number: int) -> None:
+    newest_first = sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    for old in newest_first[number:]:
+        shutil.rmtree(old, ignore_errors=True)

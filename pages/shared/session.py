@@ -1,6 +1,5 @@
 """What one visitor has chosen; the only code that reads or writes the session and the address bar."""
 
-import re
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ _ALL = "alle"  # how the address bar says that nothing is left out
 _VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
 _ADDRESS = "address"  # what the address bar is to say at the end of this run
 _TOLD = "told"  # the page and what its address bar said when the last run ended
+_CHOSEN = "chosen"  # what was kept of every choice then, and what their widgets held
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,15 @@ class Visitor:
 
 
 def read_address() -> None:
-    """Begin a run; what the address bar came to say since the last one, by its back button, is what is chosen."""
+    """Begin a run; what the address bar came to say since the last one, by its back button, is what is chosen.
+
+    Not where the visitor chose something on the page as well: then the browser sent the choice before it had heard of
+    the address that the last run wrote, and what it says is only late.
+    """
     page, said = _find_page(), st.query_params.to_dict()
     former_page, former = st.session_state.get(_TOLD, (page, said))
-    if (page, said) == (former_page, former) and _ADDRESS in st.session_state:
+    is_late = page == former_page and _has_chosen()
+    if _ADDRESS in st.session_state and (is_late or (page, said) == (former_page, former)):
         return
     if page == former_page:
         changed = {key for key in {*said, *former} if said.get(key) != former.get(key)}
@@ -57,7 +62,19 @@ def write_address() -> None:
     """End a run; all that changed is one step of the browser's history."""
     if _address() != st.query_params.to_dict():
         st.query_params.from_dict(_address())
-    st.session_state[_TOLD] = (_find_page(), dict(_address()))
+    st.session_state[_TOLD], st.session_state[_CHOSEN] = (_find_page(), dict(_address())), _list_choices()
+
+
+def _list_choices() -> tuple[dict[str, str], dict[str, Any]]:
+    kept: dict[str, str] = st.session_state.get(_KEPT, {})
+    return dict(kept), {key: st.session_state[key] for key in kept if key in st.session_state}
+
+
+def _has_chosen() -> bool:
+    """Tell whether the visitor chose something on the page since the last run; what is not drawn now says nothing."""
+    now = _list_choices()
+    kept, held = st.session_state.get(_CHOSEN, now)
+    return now[0] != kept or any(now[1].get(key, value) != value for key, value in held.items())
 
 
 def _address() -> dict[str, str]:
@@ -203,18 +220,12 @@ def open_problem(problem_id: str) -> None:
 
 
 def find_address(key: str, value: str) -> str:
-    """Return the address of this page with one choice made; without a server only what follows its name."""
-    page = _find_page()
-    is_plain = re.compile(r"[A-Za-z0-9_.-]").fullmatch
-    coded = "".join(sign if is_plain(sign) else "".join(f"%{byte:02X}" for byte in sign.encode()) for sign in value)
-    return f"{page}?{key}={coded}"
+    """Return the address of this page with one choice made, an id of ours; without a server what follows its name."""
+    return f"{_find_page()}?{key}={value}"
 
 
 def select_problem_from_map(found: Mapping[str, Sequence[str]]) -> Callable[[], None]:
-    """Return what to do when an area is clicked of which `found` names the problems, strongest first.
-
-    The first is opened; clicked again, the next one.
-    """
+    """Return what opens the strongest of the problems that `found` names of a clicked area; a next click the next."""
 
     def select() -> None:
         select_from_map()

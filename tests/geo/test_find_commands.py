@@ -138,8 +138,16 @@ def test_problems_are_found_when_a_delivery_lands(toytown, monkeypatch):
     assert len(found.problems) == 1
 
 
+def test_another_day_asked_for_leaves_the_findings_of_now(toytown, tmp_path, monkeypatch):
+    copy = shutil.copytree(toytown, tmp_path / "copy")
+    for weeks in (1, 2):
+        assert run(copy, "problems", "--as-of", LAST_DAY - timedelta(weeks=weeks)).exit_code == 0
+    monkeypatch.setattr("geo.pipeline.find_problems", lambda *_: pytest.fail("looked for again"))
+    assert run(copy, "problems").exit_code == 0
+
+
 def test_a_damaged_file_of_findings_is_made_again(toytown, tmp_path):
     copy = shutil.copytree(toytown, tmp_path / "copy")
-    (kept,) = (copy / "findings").glob("*/problems.parquet")
-    kept.write_bytes(b"damaged")
+    for kept in (copy / "findings").glob("*/problems.parquet"):
+        kept.write_bytes(b"damaged")
     assert "ratten-BU99990002" in run(copy, "problems").stdout

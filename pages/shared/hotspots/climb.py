@@ -14,10 +14,15 @@ _MANY = {"stadsdeel": "stadsdelen", "wijk": "wijken", "buurt": "buurten"}
 
 
 def show_way(atlas: Atlas, view: View, area: str | None) -> None:
-    """Draw where one stands: every larger area is a button that leads back there, a chosen one leads further down."""
+    """Draw where one stands: every larger area is a button that leads back there, a chosen one leads further down.
+
+    At the top, with nothing chosen, there is nothing to tell.
+    """
     within = session.find_value("within", "")
     crumbs = list(_find_crumbs(atlas, within, view.asked.level))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="way"):
+        if len(crumbs) == 1 and not area:
+            return
         for position, (label, choices) in enumerate(crumbs):
             here = position == len(crumbs) - 1
             _draw_crumb(position, label, choices, is_here=here and not area)

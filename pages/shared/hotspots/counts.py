@@ -31,7 +31,7 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         widgets.show_heading(view)
         place = spots.Place(opened, view.asked, () if len(codes) == len(figures) else codes, is_near=area is not None)
         colours = colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
-        _show_map(atlas, view, spots.add_signals(colours, place, audience, is_on=spots.pick_signals()))
+        _show_map(atlas, view, colours, place, audience)
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
     st.header("Dezelfde cijfers als tabel")
     st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
@@ -40,7 +40,11 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     listing.show_initiatives(opened, view, codes, audience)
 
 
-def _show_map(atlas: Atlas, view: controls.View, colouring: Colouring) -> None:
-    widgets.show_map(atlas, colouring)
+def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spots.Place, audience: Audience) -> None:
+    """Draw the map first and its switch below it, so that a telephone's first screen has the map."""
+    map_place = st.container()
+    colouring = spots.add_signals(colours, place, audience, is_on=spots.pick_signals())
+    with map_place:
+        widgets.show_map(atlas, colouring)
     spots.show_forms(colouring.signals)
     widgets.show_legend(view.scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
