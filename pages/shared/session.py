@@ -20,7 +20,7 @@ _ALL = "alle"  # how the address bar says that nothing is left out
 _VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
 _ADDRESS = "address"  # what the address bar is to say at the end of this run
 _TOLD = "told"  # the page and what its address bar said when the last run ended
-_CHOSEN = "chosen"  # what was kept of every choice then, and what their widgets held
+_CHOSEN = "chosen"  # what the widget of every choice held when it was last drawn
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def read_address() -> None:
     if page == former_page:
         changed = {key for key in {*said, *former} if said.get(key) != former.get(key)}
         for key in changed - {WHO}:
-            for place in (st.session_state, st.session_state.setdefault(_KEPT, {})):
+            for place in (st.session_state, *(st.session_state.setdefault(name, {}) for name in (_KEPT, _CHOSEN))):
                 place.pop(key, None)
     st.session_state[_ADDRESS], st.session_state[_TOLD] = dict(said), (page, said)
 
@@ -62,19 +62,13 @@ def write_address() -> None:
     """End a run; all that changed is one step of the browser's history."""
     if _address() != st.query_params.to_dict():
         st.query_params.from_dict(_address())
-    st.session_state[_TOLD], st.session_state[_CHOSEN] = (_find_page(), dict(_address())), _list_choices()
-
-
-def _list_choices() -> tuple[dict[str, str], dict[str, Any]]:
-    kept: dict[str, str] = st.session_state.get(_KEPT, {})
-    return dict(kept), {key: st.session_state[key] for key in kept if key in st.session_state}
+    st.session_state[_TOLD] = (_find_page(), dict(_address()))
 
 
 def _has_chosen() -> bool:
-    """Tell whether the visitor chose something on the page since the last run; what is not drawn now says nothing."""
-    now = _list_choices()
-    kept, held = st.session_state.get(_CHOSEN, now)
-    return now[0] != kept or any(now[1].get(key, value) != value for key, value in held.items())
+    """Tell whether a widget holds another choice than when it was last drawn; one that is not drawn says nothing."""
+    held: dict[str, Any] = st.session_state.get(_CHOSEN, {})
+    return any(key in st.session_state and st.session_state[key] != value for key, value in held.items())
 
 
 def _address() -> dict[str, str]:
@@ -174,6 +168,7 @@ def _read_days(text: str) -> list[date]:
 def remember(key: str, value: str, default: str) -> None:
     """Make the address bar say what is chosen, so that the address can be kept and sent; a default is left out."""
     st.session_state.setdefault(_KEPT, {})[key] = value
+    st.session_state.setdefault(_CHOSEN, {})[key] = st.session_state.get(key)
     if value != default:
         _address()[key] = value or _ALL
     else:
