@@ -82,7 +82,9 @@ class RecurrenceRule:
         2, "Hete perioden van iets nieuws", "perioden", "wat nieuw is, kon nog niet vaak terugkeren"
     )
     max_reporter_share: Share = rule(0.5, "Grootste melder", "deel", "een probleem van één adres hoort bij een loket")
-    max_period_share: Share = rule(0.6, "Drukste periode", "deel", "een uitschieter is geen patroon")
+    max_period_share: Share = rule(
+        0.6, "Drukste vier weken", "deel", "een uitschieter is geen patroon, in welke week hij ook begint"
+    )
     min_ratio: NotNegative = rule(
         1.0, "Kleinste verhouding (95 % zeker)", "keer de verwachting", "zelfs voorzichtig geschat is het nog meer"
     )

@@ -42,13 +42,6 @@ def measure_spread(cube: Cube, expected: Expected, rule: ExpectRule) -> Spread:
     return Spread(theta=both[:, 0], tau2=both[:, 1])
 
 
-def place_variance(mean: Floats, spread: Spread) -> Floats:
-    """Return the variance of each place's total over the given periods: (themes, areas) from (themes, areas, n)."""
-    total = mean.sum(axis=2)
-    variance: Floats = total + (mean**2).sum(axis=2) / spread.theta[:, None] + total**2 * spread.tau2[:, None]
-    return variance
-
-
 def _measure_theme(reporters: Floats, mean: Floats, rule: ExpectRule) -> tuple[float, float]:
     known = mean.sum(axis=1) > 0
     theta = _measure_theta(reporters[known], mean[known], rule.usual_theta)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from geo.detect.cube import Cube
 from geo.detect.expected import Expected, expect_reporters
-from geo.detect.spread import Spread, measure_spread, place_variance
+from geo.detect.spread import Spread, measure_spread
 from geo.rules_detect import DetectRules
 from tests.geo.detect.cubes import cube_of, quiet_city
 
@@ -20,11 +20,6 @@ def spread_of(cube: Cube) -> Spread:
 
 def known_mean(mean: np.ndarray) -> Expected:
     return Expected(mean, np.ones(mean.shape[:2]), np.zeros(mean.shape[:2], dtype=bool), can_correct=True)
-
-
-def test_a_total_varies_by_chance_by_period_and_by_place():
-    variance = place_variance(np.array([[[2.0, 4.0]]]), Spread(np.array([4.0]), np.array([0.5])))
-    assert variance.tolist() == [[6 + (4 + 16) / 4 + 36 * 0.5]]
 
 
 @pytest.mark.parametrize(("theta", "tau2"), [(4.0, 0.2), (8.0, 0.04), (1e6, 0.1), (2.0, 0.5)])
