@@ -11,7 +11,7 @@ STEPS = {"sources", "themes", "locate", "assign", "count", "compare", "detect", 
 # The only ones that know the steps: the order, the exports of what they make, and the command line.
 KNOW_THE_STEPS = {"geo/intake.py", "geo/pipeline.py", "geo/exports.py"}
 # A table that is drawn needs the words of the step that made it.
-ALLOWED_BETWEEN_STEPS = {("present", "compare")}
+ALLOWED_BETWEEN_STEPS = {("present", "compare"), ("present", "dossiers"), ("present", "effect")}
 IN_PAGES_ONLY = {"streamlit", "streamlit_folium"}
 IN_PRESENT_ONLY = {"folium", "branca", "altair"}
 IN_SOURCES_ONLY = {"openpyxl", "pyogrio", "sqlite3", "zipfile", "requests", "httpx", "socket", "urllib"}
