@@ -24,9 +24,7 @@ class Listings:
 
     last_week: date
     rules: DetectRules
-    _since: dict[str, tuple[date, bool]] = field(
-        default_factory=dict
-    )  # when it came on, and whether it was there before
+    _since: dict[str, tuple[date, bool]] = field(default_factory=dict)  # came on; was there before
     _ever: Bools | None = None  # (themes, areas) that stood on the list in some week before
     _rows: list[dict[str, Any]] = field(default_factory=list)
 
