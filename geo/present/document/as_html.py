@@ -88,25 +88,29 @@ def _write_bullets(bullets: Bullets) -> str:
 def _write_table(table: Table) -> str:
     classes = ['"right"' if align == "right" else '"left"' for align in table.align] or ['"left"'] * len(table.header)
     header = "".join(
-        f'<th scope="col" class={kind}>{_text(cell)}</th>' for kind, cell in zip(classes, table.header, strict=True)
+        f'<th scope="col" role="columnheader" class={kind}>{_text(cell)}</th>'
+        for kind, cell in zip(classes, table.header, strict=True)
     )
-    rows = "".join(f"<tr>{_write_row(row, classes, table.header)}</tr>" for row in table.rows)
+    rows = "".join(f'<tr role="row">{_write_row(row, classes, table.header)}</tr>' for row in table.rows)
     caption = f"<caption>{_text(table.caption)}</caption>"
-    return f"<table>{caption}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+    # The roles say again what the elements say: a telephone lays the cells out as blocks, and then they mean nothing.
+    head = f'<thead role="rowgroup"><tr role="row">{header}</tr></thead>'
+    return f'<table role="table">{caption}{head}<tbody role="rowgroup">{rows}</tbody></table>'
 
 
 def _write_row(row: Sequence[str], classes: Sequence[str], header: Sequence[str]) -> str:
     """Write the cells of a row; each bears its heading, for a telephone puts the cells below each other."""
     first, *rest = zip_longest(row, classes, header)
     cells = "".join(
-        f'<td class={kind} data-label="{escape(clean(label), quote=True)}">{_text(cell)}</td>'
+        f'<td role="cell" class={kind} data-label="{escape(clean(label), quote=True)}">{_text(cell)}</td>'
         for cell, kind, label in rest
     )
-    return f'<th scope="row" class={first[1]}>{_text(first[0])}</th>{cells}'
+    return f'<th scope="row" role="rowheader" class={first[1]}>{_text(first[0])}</th>{cells}'
 
 
 def _write_figure(figure: Figure) -> str:
-    image = f'<img class="w{_round_width(figure.width_pct)}" alt="{escape(clean(figure.alt))}" src="{_embed(figure.picture)}">'
+    width, alt = _round_width(figure.width_pct), escape(clean(figure.alt))
+    image = f'<img class="w{width}" alt="{alt}" src="{_embed(figure.picture)}">'
     caption = f"<figcaption>{_text(figure.caption)}</figcaption>"
     twin = _write_table(figure.twin) if figure.twin else ""
     return f"<figure>{image}{caption}</figure>{twin}"

@@ -26,18 +26,18 @@ def to_pdf(document: Document) -> bytes:
     """
     made_on = datetime.combine(document.made_on, time(12), UTC)
     with TemporaryDirectory(prefix="document-") as empty:
-        made: bytes = typst.compile(
+        compiler = typst.Compiler(
             _TEMPLATE,
             root=empty,
             font_paths=_load_fonts(),
             ignore_system_fonts=True,
-            format="pdf",
             sys_inputs={"content": json.dumps(_describe(document))},
-            pdf_standards=["ua-1"],
             package_path=empty,
             package_cache_path=empty,
-            timestamp=made_on,
         )
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made_on)
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made no PDF")
     return made
 
 

@@ -103,7 +103,7 @@ def _mark_start(periods: pd.Series, started_on: date | None, unit: float) -> Ite
     x = _LEFT + place * unit
     yield svg.draw_line([(x, _TOP - 10), (x, _HEIGHT - _BOTTOM)], stroke=svg.INK, stroke_width=1.5)
     side, gap = ("end", -5) if place > len(periods) * 0.7 else ("start", 5)
-    edge = {"stroke": "#ffffff", "stroke_width": 4, "stroke_linejoin": "round"}
+    edge: dict[str, str | float] = {"stroke": "#ffffff", "stroke_width": 4, "stroke_linejoin": "round"}
     yield svg.write_words("begin van de aanpak", x + gap, _TOP - 2, side, **edge)
     yield svg.write_words("begin van de aanpak", x + gap, _TOP - 2, side, font_weight=600)
 

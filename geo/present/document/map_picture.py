@@ -123,8 +123,12 @@ def _write_names(asked: AskedMap, shapes: Sequence[shapely.Geometry], height: fl
 
 def _write_name(name: str, x: float, y: float, *, is_chosen: bool) -> str:
     """Return a name with a light edge, so that it can be read upon lines."""
-    look = {"font_size": _NAME_SIZE, "font_weight": 600 if is_chosen else 400}
-    edge = {"stroke": "#ffffff", "stroke_width": 4 if is_chosen else 2.5, "stroke_linejoin": "round"}
+    look: dict[str, str | float] = {"font_size": _NAME_SIZE, "font_weight": 600 if is_chosen else 400}
+    edge: dict[str, str | float] = {
+        "stroke": "#ffffff",
+        "stroke_width": 4 if is_chosen else 2.5,
+        "stroke_linejoin": "round",
+    }
     low = y + _NAME_SIZE * 0.35
     return svg.write_words(name, x, low, "middle", **look, **edge) + svg.write_words(name, x, low, "middle", **look)
 

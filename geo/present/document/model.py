@@ -1,4 +1,4 @@
-"""What a document is made of, whatever it is written to: texts, facts, tables, pictures, and the order they stand in."""
+"""What a document is made of, whatever it is written to: texts, facts, tables and pictures, in their order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -20,7 +20,8 @@ def write_document(document: Document, path: Path) -> None:
     """
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
-        message = f"'{path.name}' eindigt op '{path.suffix}'; een document kan naar {' of '.join(_WRITERS)}. Kies een van deze."
+        endings = " of ".join(_WRITERS)
+        message = f"'{path.name}' eindigt op '{path.suffix}'; een document kan naar {endings}. Kies een van deze."
         raise GeoError(message)
     if not path.parent.is_dir():
         message = f"de map '{path.parent}' bestaat niet; maak haar eerst aan of kies een andere."
