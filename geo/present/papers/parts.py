@@ -23,6 +23,7 @@ from geo.present.papers.words import (
 )
 from geo.present.problem_words import LABEL_LOOKS, say_month, to_sentence
 from geo.present.words import say_day
+from geo.privacy import Audience
 
 Blocks = tuple[Block, ...]
 _NO_COUNTS = "Aantallen staan hier niet: zij zouden tot personen te herleiden kunnen zijn."
@@ -194,7 +195,8 @@ def describe_effect(told: Told, dossier: Dossier) -> Blocks:
         ("Wat de wijkraad vindt", remarked),
     )
     differs = (say(strong("Wij en de wijkraad zijn het hier niet over eens.")),) if is_verdict_disputed(dossier) else ()
-    return (Facts(pairs), *differs, *lead_in("Geleerd", dossier.lessons))
+    chart = told.effect_charts.get(dossier.id) if told.audience is not Audience.OUTSIDE else None
+    return (Facts(pairs), *([chart] if chart else []), *differs, *lead_in("Geleerd", dossier.lessons))
 
 
 def describe_agreed(told: Told, dossier: Dossier) -> Blocks:

@@ -31,7 +31,8 @@ class Told:
     as_of: date  # the day that the paper bears
     problems: pd.DataFrame  # PROBLEMS
     audience: Audience = Audience.OWNER
-    effects: Mapping[str, str] = field(default_factory=dict)  # what was measured in a sentence, by dossier
+    effects: Mapping[str, str] = field(default_factory=dict)  # what was measured, without counts, by dossier
+    effect_charts: Mapping[str, Figure] = field(default_factory=dict)  # of counts, by dossier
     maps: Mapping[str, Figure] = field(default_factory=dict)  # by dossier
     charts: Mapping[str, Figure] = field(default_factory=dict)  # of counts, by dossier
 

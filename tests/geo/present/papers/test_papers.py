@@ -108,8 +108,10 @@ def test_the_pack_counts_agreements_as_each_says_and_asks_what_is_to_be_decided(
 
 def test_the_pack_holds_no_counts_names_or_pictures_of_counts():
     chart = Figure(SQUARE, "Verloop van de ratten", "Melders")
-    pack = make_council_pack(make_told(charts={RAT: chart}), make_place())
+    told = make_told(charts={RAT: chart}, effect_charts={RAT: chart})
+    pack = make_council_pack(told, make_place())
     assert chart not in pack.blocks
+    assert make_handover(told, make_place(), Audience.OWNER).blocks.count(chart) == 2
     assert not [name for name in (*PEOPLE.values(), "34 adressen", "Janssen") if name in read(pack)]
 
 
