@@ -69,7 +69,8 @@ def make_letter(told: Told, dossier: Dossier) -> Document:
 
 
 def _begin(dossier: Dossier, place: str) -> str:
-    matter = "een plan van bewoners" if dossier.kind == "initiative" else "iets wat bewoners vaak melden"
+    often = "iets wat bewoners vaak melden" if dossier.origin == "problem" else "iets wat er speelt"
+    matter = "een plan van bewoners" if dossier.kind == "initiative" else often
     return f"Deze brief gaat over {matter} in {place}. U leest wat wij hoorden en wat wij daarmee doen."
 
 
@@ -77,6 +78,8 @@ def _tell_heard(told: Told, dossier: Dossier, place: str) -> Blocks:
     about = f" {say_list([f'over {theme}' for theme in dossier.themes])}" if dossier.themes else ""
     if dossier.kind == "initiative":
         heard = [say(f"Bewoners van {place} kwamen met een eigen plan.")]
+    elif dossier.origin == "area":
+        heard = [say(f"Wij hoorden dat er iets speelt in {place}.")]
     else:
         heard = [say(f"Wij kregen meldingen{about} in {place}. {_count_reporters(told, dossier)}".rstrip())]
     picture = told.maps.get(dossier.id)
