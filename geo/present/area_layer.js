@@ -31,7 +31,7 @@
     map.scrollWheelZoom.disable(); // who scrolls down the page does not mean the map, until it is clicked
     map.on("mousedown", () => map.scrollWheelZoom.enable());
     map.on("mouseout", () => map.scrollWheelZoom.disable());
-    map.fitBounds(settings.bounds, { animate: false, padding: [8, 8] });
+    window.startView(map, settings);
     window.startReach(map, settings);
     window.startLabels(map);
     renderer = L.canvas({ padding: 0.3 });
@@ -93,6 +93,7 @@
     const chosen = shown.areas[wanted.details.selected];
     frame = chosen ? SELECTED.map((style) => outlineOf(chosen, style)) : [];
     const stage = { map: map, settings: settings, renderer: renderer };
+    window.showView({ areas: shown.areas, wanted: wanted });
     window.showProblems(stage, shown.areas, wanted.details);
     window.showSignals(stage, wanted.details.signals);
     window.showLabels({ areas: shown.areas, wanted: wanted });
@@ -116,6 +117,7 @@
 
   function choose(area) {
     if (settings.picksPoint) return; // then the map itself listens, in point_layer.js
+    window.noteClick(area.position);
     clicks += 1; // the same area twice is still news
     Streamlit.setComponentValue({ code: area.feature.properties.code, click: clicks });
   }

@@ -25,13 +25,7 @@ from geo.present.folium_safety import STATIC_URL, folium
 from geo.present.geometry import Outlines, Ring
 from geo.present.problem_words import LABEL_LOOKS
 from geo.present.signal_map import LOOKS, Spots
-from geo.present.static import (
-    LABEL_SCRIPT_NAME,
-    PROBLEM_SCRIPT_NAME,
-    REACH_SCRIPT_NAME,
-    SCRIPT_NAME,
-    SIGNAL_SCRIPT_NAME,
-)
+from geo.present.static import SCRIPTS
 from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
@@ -99,11 +93,8 @@ class AreaLayer(JSCSSMixin):
         "{% endmacro %}"
     )
     default_js = [  # noqa: RUF012 - folium's own attribute
-        ("problem_layer", f"{STATIC_URL}{PROBLEM_SCRIPT_NAME}"),
-        ("signal_layer", f"{STATIC_URL}{SIGNAL_SCRIPT_NAME}"),
-        ("reach_layer", f"{STATIC_URL}{REACH_SCRIPT_NAME}"),
-        ("label_layer", f"{STATIC_URL}{LABEL_SCRIPT_NAME}"),
-        ("area_layer", f"{STATIC_URL}{SCRIPT_NAME}"),
+        (f"{name}_layer", f"{STATIC_URL}{SCRIPTS[name]}")
+        for name in ("view", "problem", "signal", "reach", "label", "area")
     ]
 
     def __init__(self, bounds: list[list[float]]) -> None:
