@@ -16,6 +16,8 @@
   let map, settings, renderer, hatch, waves, tip, message;
   let shown = null; // {revision, layer, areas} on the map
   let wanted = null; // the last call of recolor
+  let step = null; // the weeks that are played, see player_layer.js
+  let palette;
   let frame = []; // outline of the selected area
   let clicks = 0;
   const hideTip = () => tip.remove();
@@ -43,7 +45,7 @@
 
   window.recolor = function (digits, revision, details) {
     wanted = { digits: digits, revision: revision, details: details };
-    if (map) show();
+    window.readPlayer(details.player, () => map && show());
   };
 
   function show() {
@@ -86,13 +88,12 @@
   }
 
   function paint() {
-    shown.areas.forEach(function (area, i) {
-      area.setStyle(styleOf(wanted.digits[i], area.feature.properties.water === 1));
-    });
+    const stage = { map: map, settings: settings, renderer: renderer };
+    window.showPlayer(Object.assign({ wanted: wanted, repaint: paintAreas }, stage));
+    paintAreas();
     frame.forEach((line) => line.remove());
     const chosen = shown.areas[wanted.details.selected];
     frame = chosen ? SELECTED.map((style) => outlineOf(chosen, style)) : [];
-    const stage = { map: map, settings: settings, renderer: renderer };
     window.showView({ areas: shown.areas, wanted: wanted });
     window.showProblems(stage, shown.areas, wanted.details);
     window.showSignals(stage, wanted.details.signals);
@@ -101,11 +102,21 @@
     window.areas = { shown: shown, wanted: wanted }; // for whoever tests or mends the map
   }
 
+  function paintAreas() {
+    step = window.stepNow();
+    const digits = step ? step.digits : wanted.digits;
+    palette = settings.palettes[step ? "amount" : wanted.details.palette];
+    shown.areas.forEach(function (area, i) {
+      area.setStyle(styleOf(digits[i], area.feature.properties.water === 1));
+    });
+    hideTip();
+  }
+
   function styleOf(digit, isWater) {
     const outside = isWater ? { fillColor: WATER, fillOpacity: 0.8 } : { fillColor: "#ffffff", fillOpacity: 0.15 };
     if (digit === settings.outsideDigit) return Object.assign({ color: "#9aa3ab" }, outside);
     if (isWater && digit === settings.noDataDigit) return { fillColor: waves, fillOpacity: 1, color: OUTLINE.color };
-    const fill = digit === settings.noDataDigit ? hatch : settings.palettes[wanted.details.palette][Number(digit)];
+    const fill = digit === settings.noDataDigit ? hatch : palette[Number(digit)];
     const opacity = wanted.details.quiet ? settings.quietOpacity : settings.fillOpacity;
     return { fillColor: fill, fillOpacity: opacity, color: wanted.details.quiet ? QUIET : OUTLINE.color };
   }
@@ -149,15 +160,16 @@
   /* What is read out of an area: its name, figure, class and problems. */
   function describe(position) {
     const digit = wanted.digits[position];
-    const classes = settings.classes[wanted.details.palette][wanted.details.scale];
+    const classes = step ? null : settings.classes[wanted.details.palette][wanted.details.scale];
     const hasClass = digit !== settings.outsideDigit && digit !== settings.noDataDigit;
     const told = hasClass && classes ? [settings.classWord + " " + classes[Number(digit)]] : [];
     const problems = problemsIn(position).map((look) => look.told);
-    return [shown.areas[position].feature.properties.name, figureOf(position), ...told, ...problems];
+    return [shown.areas[position].feature.properties.name, figureOf(position), ...told, ...trendOf(position), ...problems];
   }
 
   function figureOf(position) {
     if (wanted.digits[position] === settings.outsideDigit) return settings.outside;
+    if (step) return sayStep(step.digits[position]);
     const isChange = wanted.details.palette === "change";
     const label = settings.labels[wanted.details.scale] + (isChange ? ", " + settings.change : "");
     const value = wanted.details.amounts[position];
@@ -165,6 +177,19 @@
     const digits = { minimumFractionDigits: wanted.details.decimals, maximumFractionDigits: wanted.details.decimals };
     if (isChange) digits.signDisplay = "exceptZero";
     return label + ": " + value.toLocaleString("nl-NL", digits);
+  }
+
+  function sayStep(digit) {
+    const told = digit === settings.noDataDigit ? settings.noData : settings.windowClasses[Number(digit)];
+    return settings.labels[wanted.details.counted] + ", " + step.weeks + ": " + told;
+  }
+
+  /* Against the weeks before where these are played. */
+  function trendOf(position) {
+    if (!step || !step.before) return [];
+    const [before, now] = [step.before[position], step.digits[position]];
+    if ([before, now].some((digit) => Number(digit) >= Number(settings.outsideDigit))) return [];
+    return [settings.player.trends[1 + Math.sign(now - before)]];
   }
 
   function makeHatch(ground) {

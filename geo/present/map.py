@@ -19,6 +19,8 @@ from geo.present.classes import (
     QUIET_OPACITY,
     Scale,
     classify,
+    find_window_scale,
+    make_legend,
     name_classes,
 )
 from geo.present.folium_safety import STATIC_URL, folium
@@ -37,6 +39,14 @@ REACH_WORDS = {  # what a screen reader says of the map itself
     "Escape: terug. Shift met pijltjes: verschuif de kaart. Plus en min: zoom. De tabel heeft dezelfde cijfers.",
     "point": "Kaart om een plek aan te klikken. Zonder muis: typ het adres.",
 }
+PLAYER_WORDS = {
+    "bar": "Weken na elkaar",
+    "play": "Afspelen",
+    "pause": "Pauze",
+    "step": "Volgende weken",  # where the visitor wants no movement
+    "slider": "Weken op de kaart",
+    "trends": ["minder dan de weken ervoor", "gelijke klasse als de weken ervoor", "meer dan de weken ervoor"],
+}
 _SETTINGS = {
     "static": STATIC_URL,
     "palettes": PALETTES,
@@ -52,6 +62,8 @@ _SETTINGS = {
     "signals": LOOKS,
     "outside": "buiten het gekozen gebied",
     "classes": name_classes(),
+    "windowClasses": [entry.label for entry in make_legend(find_window_scale())[:-1]],
+    "player": PLAYER_WORDS,
     "classWord": "klasse",
     "reach": REACH_WORDS,
     "failed": "De gebieden konden niet worden geladen. Laad de pagina opnieuw.",
@@ -65,6 +77,14 @@ class Marked:
     areas: tuple[int, ...]  # positions in the file of outlines
     label: int  # its place in `LABEL_LOOKS`
     chosen: bool
+
+
+@dataclass(frozen=True)
+class Player:
+    """Windows of weeks that the map plays one after the other."""
+
+    digits: str  # one class per area, window after window: deflated, in base64
+    weeks: tuple[str, ...]  # of each window, in words
 
 
 @dataclass(frozen=True)
@@ -82,6 +102,8 @@ class Colouring:
     cores: tuple[Ring, ...] = ()  # of the chosen problem
     quiet: bool = False  # pale, as a ground for the problems or the signals
     signals: tuple[Spots, ...] = ()  # the last on top
+    counted: str = "signal"  # what a player counts: one of `COUNT_WORDS`
+    player: Player | None = None
 
 
 class AreaLayer(JSCSSMixin):
@@ -94,7 +116,7 @@ class AreaLayer(JSCSSMixin):
     )
     default_js = [  # noqa: RUF012 - folium's own attribute
         (f"{name}_layer", f"{STATIC_URL}{SCRIPTS[name]}")
-        for name in ("view", "problem", "signal", "reach", "label", "area")
+        for name in ("view", "problem", "signal", "player", "reach", "label", "area")
     ]
 
     def __init__(self, bounds: list[list[float]]) -> None:

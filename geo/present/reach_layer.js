@@ -3,6 +3,8 @@
  * window.startReach(map, settings)   called once, by area_layer.js
  * window.showReach(stage)            called for every choice; stage: {areas, wanted, renderer, choose, describe}
  *
+ * window.sayAloud(words)             by other layers
+ *
  * Leaflet's own arrows would move the map beneath the reader; here they do so with Shift.
  */
 (function () {
@@ -51,6 +53,10 @@
     if (settings.picksPoint) return;
     if (isOther) leave();
     else if (at !== null) reach(at, false);
+  };
+
+  window.sayAloud = function (words) {
+    voice.textContent = words;
   };
 
   function listen(event) {

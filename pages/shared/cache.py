@@ -28,6 +28,7 @@ from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, 
 from geo.present.static import publish_outlines, publish_scripts
 from geo.privacy import Audience, disclose
 from geo.similar import find_similar
+from geo.windows import Windows, count_windows, find_windows
 from geo.workspace import Workspace, find_workspace
 from pages.shared.asked import Asked, Offer, Opened, Unplaced
 
@@ -141,6 +142,15 @@ def count_areas(opened: Opened, asked: Asked, audience: Audience) -> pd.Series:
     of_areas = chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).value_counts()
     counts = of_areas.reindex(codes, fill_value=0).rename("signals").reset_index()
     return disclose(counts, audience, counts=["signals"]).set_index("area_code")["signals"]
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def count_played(opened: Opened, asked: Asked, audience: Audience) -> tuple[Windows, pd.DataFrame]:
+    """Count the chosen signals of every area of the level in windows of weeks, as this audience may see them."""
+    atlas = read_atlas(opened)
+    chosen = choose_signals(filter_signals(atlas.assigned, asked.filters), asked.choice)
+    windows = find_windows(asked.choice, int((atlas.areas["level"] == asked.level).sum()))
+    return windows, disclose(count_windows(chosen, atlas.areas, asked.level, windows), audience, counts=["signals"])
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -7,7 +7,9 @@ from tests.toytown import CODE
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
 
 COUNTS = "?toon=aantallen"
-SEEN = "() => [window.map.getCenter().lat.toFixed(3), window.map.getCenter().lng.toFixed(3), window.map.getZoom()].join()"
+SEEN = (
+    "() => [window.map.getCenter().lat.toFixed(3), window.map.getCenter().lng.toFixed(3), window.map.getZoom()].join()"
+)
 FAR = "() => { window.isTheSame = true; window.map.setView([52.5, 6.06], 12, {animate: false}) }"
 SELECTED = "() => window.areas.wanted.details.selected === {}"
 
