@@ -9,7 +9,7 @@
   "use strict";
 
   const OUTLINE = { color: "#55606b", weight: 1 };
-  const WATER = "#cfe4ee"; // paler than any class
+  const WATER = "#cfe4ee"; // paler than any class; also where nothing was reported
   const QUIET = "#b4bdc6"; // outlines beneath the borders of problems
   const SELECTED = [{ color: "#ffffff", weight: 7 }, { color: "#b5006a", weight: 3.5 }];
   const files = new Map(); // revision -> promise of GeoJSON
@@ -28,12 +28,12 @@
     settings = given;
     L.Icon.Default.imagePath = settings.static + "leaflet/images/";
     map.attributionControl.setPrefix("Leaflet");
-    map.getContainer().style.background = "#f3f6f8"; // what shows where the background map does not come
     L.control.scale({ imperial: false }).addTo(map);
     map.scrollWheelZoom.disable(); // who scrolls down the page does not mean the map, until it is clicked
     map.on("mousedown", () => map.scrollWheelZoom.enable());
     map.on("mouseout", () => map.scrollWheelZoom.disable());
     window.startView(map, settings);
+    window.startLand(map);
     window.startReach(map, settings);
     window.startLabels(map);
     renderer = L.canvas({ padding: 0.3 });
@@ -84,6 +84,7 @@
         area.on({ click: () => choose(area), mousemove: (event) => showTip(area, event.latlng), mouseout: hideTip });
       },
     }).addTo(map);
+    window.showLand(outlines, renderer);
     shown = { revision: revision, layer: layer, areas: areas };
   }
 
@@ -91,6 +92,7 @@
     const stage = { map: map, settings: settings, renderer: renderer };
     window.showPlayer(Object.assign({ wanted: wanted, repaint: paintAreas }, stage));
     paintAreas();
+    window.quietLand(wanted.details.quiet);
     frame.forEach((line) => line.remove());
     const chosen = shown.areas[wanted.details.selected];
     frame = chosen ? SELECTED.map((style) => outlineOf(chosen, style)) : [];
@@ -113,12 +115,14 @@
   }
 
   function styleOf(digit, isWater) {
-    const outside = isWater ? { fillColor: WATER, fillOpacity: 0.8 } : { fillColor: "#ffffff", fillOpacity: 0.15 };
-    if (digit === settings.outsideDigit) return Object.assign({ color: "#9aa3ab" }, outside);
-    if (isWater && digit === settings.noDataDigit) return { fillColor: waves, fillOpacity: 1, color: OUTLINE.color };
+    const water = { fillColor: WATER, fillOpacity: 0.8 };
+    const open = { fillColor: "#ffffff", fillOpacity: 0.15 };
+    if (digit === settings.outsideDigit) return Object.assign({ color: "#9aa3ab" }, isWater ? water : open);
+    const color = wanted.details.quiet ? QUIET : OUTLINE.color;
+    if (isWater && digit === settings.noDataDigit) return { fillColor: waves, fillOpacity: 1, color: color };
+    if (isWater && digit === "0" && palette === settings.palettes.amount) return Object.assign({ color: color }, water);
     const fill = digit === settings.noDataDigit ? hatch : palette[Number(digit)];
-    const opacity = wanted.details.quiet ? settings.quietOpacity : settings.fillOpacity;
-    return { fillColor: fill, fillOpacity: opacity, color: wanted.details.quiet ? QUIET : OUTLINE.color };
+    return { fillColor: fill, fillOpacity: wanted.details.quiet ? settings.quietOpacity : settings.fillOpacity, color: color };
   }
 
   function outlineOf(area, style) {

@@ -1,4 +1,4 @@
-"""The weeks are played in the browser: the page is not asked, the map not made anew, and the ear hears where it ends."""
+"""The weeks are played in the browser: the page is not asked and the map is not made anew."""
 
 import pytest
 from playwright.sync_api import expect
