@@ -1,7 +1,11 @@
 /* The areas on the map: fetched once per file of outlines, recoloured with one digit per area.
  *
  * window.startAreas(map, settings)             called once, by the base map
- * window.recolor(digits, revision, details)    called for every choice; the last call wins
+ * window.recolor(packed, revision, details)    called for every choice; the last call wins
+ * window.unpack(packed)                        a promise of the text
+ *
+ * packed: the digits of all areas, and after a space their amounts with a space between, class by class; deflated, in
+ * base64.
  *
  * Names come from the file of outlines and are only ever written with textContent.
  */
@@ -15,7 +19,8 @@
   const files = new Map(); // revision -> promise of GeoJSON
   let map, settings, renderer, hatch, waves, tip, message;
   let shown = null; // {revision, layer, areas} on the map
-  let wanted = null; // the last call of recolor
+  let wanted = null; // what the last call of recolor asks for
+  let last = null; // that call
   let step = null; // the weeks that are played, see player_layer.js
   let palette;
   let frame = []; // outline of the selected area
@@ -43,9 +48,23 @@
     if (wanted) show();
   };
 
-  window.recolor = function (digits, revision, details) {
-    wanted = { digits: digits, revision: revision, details: details };
-    window.readPlayer(details.player, () => map && show());
+  window.recolor = function (packed, revision, details) {
+    const call = (last = { packed: packed });
+    const all = [window.unpack(packed), window.readPlayer(details.player)];
+    Promise.all(all).then(function ([text]) {
+      if (last !== call) return; // another choice was made meanwhile
+      const [digits, ...told] = text.split(" ");
+      const amounts = [];
+      const byClass = Array.from(digits, (_, i) => i).sort((one, other) => digits[one] - digits[other]);
+      byClass.forEach((position, i) => { amounts[position] = told[i] === "" ? null : Number(told[i]); });
+      wanted = { digits: digits, revision: revision, details: Object.assign({ amounts: amounts }, details) };
+      if (map) show();
+    });
+  };
+
+  window.unpack = function (packed) {
+    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
   };
 
   function show() {

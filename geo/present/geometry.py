@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -40,15 +41,14 @@ def make_outlines(areas: gpd.GeoDataFrame) -> Outlines:
     above = ordered.get(_ABOVE.get(str(ordered["level"].iloc[0]), ""))
     properties = _describe(ordered)
     features = [
-        {"type": "Feature", "properties": told, "geometry": json.loads(outline)}
+        f'{{"type":"Feature","properties":{_write(told)},"geometry":{outline}}}'
         for told, outline in zip(properties, shapely.to_geojson(outlines), strict=True)
     ]
     ground = {
         "borders": _find_borders(outlines, above),
         "land": _outer_rings(shapely.get_parts(shapely.coverage_union_all(outlines))),
     }
-    collection = {"type": "FeatureCollection", "features": features, **ground}
-    content = json.dumps(collection, separators=(",", ":")).encode()
+    content = f'{{"type":"FeatureCollection","features":[{",".join(features)}],{_write(ground)[1:]}'.encode()
     level = str(ordered["level"].iloc[0])
     revision = f"{level}-{hashlib.sha256(content).hexdigest()[:12]}"
     return Outlines(revision, tuple(ordered["area_code"]), content)
@@ -74,13 +74,18 @@ def _find_borders(outlines: NDArray[np.object_], above: pd.Series | None) -> lis
     """Return the lines between outlines of which the area above is not the same."""
     if above is None:
         return []
-    whole = [shapely.coverage_union_all(outlines[(above == code).to_numpy()]) for code in above.dropna().unique()]
+    groups = above.reset_index(drop=True).groupby(above.to_numpy()).indices
+    whole = [shapely.coverage_union_all(outlines[positions]) for positions in groups.values()]
     lines = shapely.line_merge(shapely.union_all(shapely.boundary(whole)))
     return _write_lines(shapely.get_parts(lines))
 
 
 def _write_lines(lines: NDArray[np.object_]) -> list[Ring]:
     return [tuple((round(float(x), _DECIMALS), round(float(y), _DECIMALS)) for x, y in line.coords) for line in lines]
+
+
+def _write(told: Mapping[str, object]) -> str:
+    return json.dumps(told, separators=(",", ":"))
 
 
 def _describe(areas: gpd.GeoDataFrame) -> list[dict[str, object]]:

@@ -1,7 +1,5 @@
 """The windows of a choice one after the other: on the map, with the classes of all in one text, and as a table."""
 
-import zlib
-from base64 import b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -10,7 +8,7 @@ import pandas as pd
 from geo.present.classes import classify, find_window_scale
 from geo.present.export import make_harmless
 from geo.present.geometry import Outlines
-from geo.present.map import Colouring, Player
+from geo.present.map import Colouring, Player, pack
 from geo.present.words import say_day, say_weeks
 from geo.windows import Windows
 
@@ -38,7 +36,7 @@ def add_player(
     scale = find_window_scale()
     digits = "".join(classify(wide[start], scale, is_shown) for start in windows.starts)
     weeks = tuple(say_weeks(*windows.find_weeks(position)) for position in range(windows.number))
-    return replace(colouring, player=Player(_pack(digits), weeks))
+    return replace(colouring, player=Player(pack(digits), weeks))
 
 
 def lay_out_windows(figures: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -51,8 +49,3 @@ def lay_out_windows(figures: pd.DataFrame, names: Mapping[str, str]) -> pd.DataF
 
 def _widen(figures: pd.DataFrame) -> pd.DataFrame:
     return figures.set_index(["area_code", "window"])["signals"].unstack()  # noqa: PD010 - each cell is one row
-
-
-def _pack(digits: str) -> str:
-    """Make the digits some six times shorter; the browser unpacks them by itself."""
-    return b64encode(zlib.compress(digits.encode(), 9)).decode()

@@ -1,6 +1,6 @@
 /* The weeks one after the other: a bar on the map that plays them. The areas are recoloured here, without the page.
  *
- * window.readPlayer(player, done)   called for every choice, before it is shown; player: {digits, weeks} or nothing
+ * window.readPlayer(player)         called for every choice, before it is shown; player: {digits, weeks} or nothing
  * window.showPlayer(stage)          called when it is shown; stage: {map, settings, areas, wanted, repaint}
  * window.stepNow()                  what the areas are to look like: {digits, before, weeks}, or null
  */
@@ -28,15 +28,14 @@
   let timer = null;
   let height; // of the map without the bar
 
-  window.readPlayer = function (player, done) {
-    if (!player || player.digits === packed) return done();
-    return unpack(player.digits).then(function (digits) {
+  window.readPlayer = function (player) {
+    if (!player || player.digits === packed) return null;
+    return window.unpack(player.digits).then(function (digits) {
       const length = digits.length / player.weeks.length;
       const isOther = steps.length !== player.weeks.length;
       steps = player.weeks.map((_, i) => digits.slice(i * length, (i + 1) * length));
       packed = player.digits;
       if (isOther) at = steps.length - 1; // begins at the weeks of now
-      done();
     });
   };
 
@@ -58,11 +57,6 @@
     if (!player || player.digits !== packed) return null;
     return { digits: steps[at], before: at ? steps[at - 1] : null, weeks: player.weeks[at] };
   };
-
-  function unpack(text) {
-    const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
-  }
 
   function makeBar() {
     const style = document.createElement("style");
