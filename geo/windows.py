@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.compare import Choice
-from geo.count import area_codes, buurt_to_area, monday_of
+from geo.count import area_codes, buurt_to_area
 
 _LENGTHS = (1, 4, 13, 52)  # weeks
 _MOST = 40  # windows; who watches more sees the length of it, not its course
@@ -52,7 +52,7 @@ def count_windows(signals: pd.DataFrame, areas: gpd.GeoDataFrame, level: str, wi
     Parameters
     ----------
     signals
-        Rows of the ASSIGNED table.
+        Rows of a table of `geo.tally.lighten`.
     areas
         AREAS table; its buurten say in which area of the level each lies.
     level
@@ -67,8 +67,10 @@ def count_windows(signals: pd.DataFrame, areas: gpd.GeoDataFrame, level: str, wi
         time, a zero where it was quiet.
     """
     codes = area_codes(areas, level)
-    row = codes.get_indexer(pd.Index(signals["buurt_code"].map(buurt_to_area(areas, level))))
-    days = (monday_of(signals["reported_at"]) - pd.Timestamp(windows.first)).dt.days.to_numpy()
+    buurten = signals["buurt_code"].cat
+    area = buurten.categories.astype("str").map(buurt_to_area(areas, level))
+    row = np.append(codes.get_indexer(area), -1)[buurten.codes]  # -1, the last, is what lies in no buurt
+    days = (signals["week"] - pd.Timestamp(windows.first)).dt.days.to_numpy()
     column = days // (7 * windows.weeks)
     is_inside = (row >= 0) & (column >= 0) & (column < windows.number)
     cells = (row * windows.number + column)[is_inside].astype("int64")

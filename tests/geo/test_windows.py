@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from geo.assign import assign_buurt
 from geo.compare import Choice, choose_signals
 from geo.rules import AssignRule
+from geo.tally import lighten
 from geo.windows import Windows, count_windows, find_windows
 from tests.toytown import make_areas, make_signals
 
@@ -17,7 +18,7 @@ AREAS = make_areas()
 
 
 def assign(*rows):
-    return assign_buurt(make_signals(*rows), AREAS, AssignRule())
+    return lighten(assign_buurt(make_signals(*rows), AREAS, AssignRule()))
 
 
 def choose(weeks: int) -> Choice:
