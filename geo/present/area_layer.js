@@ -117,6 +117,7 @@
     frame = chosen ? SELECTED.map((style) => outlineOf(chosen, style)) : [];
     window.showView({ areas: shown.areas, wanted: wanted });
     window.showProblems(stage, shown.areas, wanted.details);
+    window.showPerimeters(stage, wanted.details.perimeters);
     window.showSignals(stage, wanted.details.signals);
     window.showLabels({ areas: shown.areas, wanted: wanted });
     window.showReach(Object.assign({}, WAYS, { areas: shown.areas, wanted: wanted, renderer: renderer }));

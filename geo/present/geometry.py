@@ -66,7 +66,7 @@ def find_rings(shape: shapely.Geometry) -> list[Ring]:
 
 
 def _outer_rings(parts: NDArray[np.object_]) -> list[Ring]:
-    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    polygons = parts[(shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)]
     return _write_lines(shapely.get_exterior_ring(polygons))
 
 

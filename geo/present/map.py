@@ -82,6 +82,14 @@ class Marked:
 
 
 @dataclass(frozen=True)
+class Perimeter:
+    """What a dossier is about, as outlines."""
+
+    dossier_id: str  # an id of ours
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True)
 class Player:
     """Windows of weeks that the map plays one after the other."""
 
@@ -106,6 +114,7 @@ class Colouring:
     signals: tuple[Spots, ...] = ()  # the last on top
     counted: str = "signal"  # what a player counts: one of `COUNT_WORDS`
     player: Player | None = None
+    perimeters: tuple[Perimeter, ...] = ()
 
 
 class AreaLayer(JSCSSMixin):
@@ -118,7 +127,7 @@ class AreaLayer(JSCSSMixin):
     )
     default_js = [  # noqa: RUF012 - folium's own attribute
         (f"{name}_layer", f"{STATIC_URL}{SCRIPTS[name]}")
-        for name in ("view", "land", "problem", "signal", "player", "reach", "label", "area")
+        for name in ("view", "land", "problem", "perimeter", "signal", "player", "reach", "label", "area")
     ]
 
     def __init__(self, bounds: list[list[float]]) -> None:

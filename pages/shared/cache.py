@@ -185,8 +185,8 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
     """Return the chosen signals of some areas one by one, with the name of their buurt, for who may see them."""
     atlas = read_atlas(opened)
-    chosen = choose_signals(filter_signals(atlas.assigned, asked.filters), asked.choice)
-    of_areas = chosen[chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).isin(area_codes)]
+    chosen = keep_areas(_choose(opened, asked.choice, asked.filters), atlas.areas, asked.level, area_codes)
+    of_areas = atlas.assigned.loc[chosen.index]
     names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
     return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)
 
