@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from geo.dossiers.dutch import say_day, say_list
+from geo.dossiers.dutch import say_day
 from geo.dossiers.perimeter import list_buurten
 from geo.dossiers.records import Dossier, Judgement
 from geo.dossiers.register import Register, of_dossier
@@ -168,7 +168,7 @@ def _list_wishes(register: Register, dossier: Dossier) -> tuple[str, ...]:
 
 def _list_decisions(register: Register, dossier: Dossier, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
-        say_list([f"{say_day(each.decided_on)}, {names.get(each.decided_by, each.decided_by)}: {each.text}"])
+        f"{say_day(each.decided_on)}, {names.get(each.decided_by, each.decided_by)}: {each.text}"
         + f" ({each.mandate}{f' aan {each.escalated_to}' if each.escalated_to else ''}"
         + f"{', nog niet besloten' if each.is_asked else ''})"
         + (f", omdat {each.reason}" if each.reason else "")
