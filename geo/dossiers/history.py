@@ -8,17 +8,17 @@ from geo.dossiers.records import Change
 from geo.dossiers.register import Register
 
 _KIND_WORDS = {
-    "dossiers": "het dossier",
-    "judgements": "een oordeel",
-    "partners": "een partner",
-    "actions": "een actie",
-    "agreements": "een afspraak",
-    "investments": "een investering",
-    "wishes": "een wens",
-    "decisions": "een besluit",
-    "notes": "een notitie",
-    "links": "een verband",
-    "follows": "een volger",
+    "dossiers": "dossier",
+    "judgements": "oordeel",
+    "partners": "partner",
+    "actions": "actie",
+    "agreements": "afspraak",
+    "investments": "investering",
+    "wishes": "wens",
+    "decisions": "besluit",
+    "notes": "notitie",
+    "links": "verband",
+    "follows": "volger",
 }
 _NAMING = ("title", "text", "name", "what", "outcome", "relation", "person")  # the first that a record has, names it
 _FIELD_WORDS = {
