@@ -101,6 +101,7 @@ def _act(scene: Scene) -> list[Entry]:
     broken = {"council_status": "niet nagekomen", "remark": "Op zondagavond ligt het er altijd nog."}
     walked = {"status": "nagekomen", "council_status": "deels nagekomen", "remark": "Twee van de drie keer."}
     seen = "Langs de Seinpost gelopen: dertien zakken naast de containers, verse holen bij de speelplek."
+    rang = "Bij 62 van de 140 portieken aangebeld. Bijna de helft weet niet dat grof afval gratis wordt gehaald."
     return [
         Entry(scene.day(28, 2), _OWNER, (*_list_actions(scene), *_agree(scene), *_invest())),
         Entry(scene.day(26), _OWNER, changed={ID: {"state": "aanpak", "started_on": scene.day(26)}}),
@@ -110,6 +111,7 @@ def _act(scene: Scene) -> list[Entry]:
         Entry(scene.day(6, 1), _SOCIAL, changed={f"{ID}-gesprekken": {"status": "bezig"}}),
         Entry(scene.day(4, 3), _MANAGER, changed={f"{ID}-opruimen": broken}),
         Entry(scene.day(3), _OWNER, (_ask(scene),)),
+        Entry(scene.day(1, 1), _SOCIAL, (part(Note, ID, "portieken", at=scene.moment(1, 1), by=_SOCIAL, text=rang),)),
         Entry(scene.day(1, 2), _OWNER, (part(Note, ID, "schouw", at=scene.moment(1, 2), by=_OWNER, text=seen),)),
     ]
 
