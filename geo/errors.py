@@ -27,6 +27,10 @@ class PrivacyError(GeoError):
     """The audience may not see what was asked for."""
 
 
+class DossierError(GeoError):
+    """A dossier can't be made or changed like this; the message says what can."""
+
+
 class WorkspaceError(GeoError):
     """The workspace is missing something or its files contain faults; the message lists all of them."""
 
