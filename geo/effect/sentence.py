@@ -25,9 +25,11 @@ def say_effect(verdict: str, ratio: Ratio, figures: Figures, wait_weeks: int, le
         return f"Het werkt: sinds de start {heard}te verwachten waren, {bounds}."
     if verdict == "verergerd":
         return f"Het is erger geworden: sinds de start {heard}te verwachten waren, {bounds}."
-    return (
-        f"Er is geen effect aan te tonen: sinds de start {heard}te verwachten waren, en dat kan toeval zijn ({bounds})."
-    )
+    told = f"Er is geen effect aan te tonen: sinds de start {heard}te verwachten waren"
+    if ratio.high < 1 or ratio.low > 1:
+        course = "daalde" if ratio.high < 1 else "steeg"
+        return f"{told} ({bounds}), maar het {course} al vóór de start."
+    return f"{told}, en dat kan toeval zijn ({bounds})."
 
 
 def say_ring(verdict: str, ratio: Ratio, figures: Figures) -> str:

@@ -39,6 +39,14 @@ _ENDLESS = float("inf")
         ),
         (
             "niet aantoonbaar",
+            Ratio(0.47, 0.24, 0.81),
+            (
+                "Er is geen effect aan te tonen: sinds de start 12 melders waar er zonder aanpak ongeveer 25 te "
+                "verwachten waren (met 90 % zekerheid 19 tot 76 % minder), maar het daalde al vóór de start."
+            ),
+        ),
+        (
+            "niet aantoonbaar",
             Ratio(float("nan"), 0.0, _ENDLESS),
             "Er is geen effect aan te tonen: er is te weinig om mee te vergelijken.",
         ),
