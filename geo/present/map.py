@@ -19,6 +19,7 @@ from geo.present.classes import (
     QUIET_OPACITY,
     Scale,
     classify,
+    list_trait_scales,
     name_classes,
 )
 from geo.present.folium_safety import STATIC_URL, folium
@@ -50,7 +51,11 @@ _SETTINGS = {
     "quietOpacity": QUIET_OPACITY,
     "noDataDigit": NO_DATA_DIGIT,
     "outsideDigit": OUTSIDE_DIGIT,
-    "labels": {**{key: words.capitalize() for key, words in COUNT_WORDS.items()}, **RATE_WORDS},
+    "labels": {
+        **{key: words.capitalize() for key, words in COUNT_WORDS.items()},
+        **RATE_WORDS,
+        **{scale.key: scale.title for scale in list_trait_scales()},
+    },
     "change": "verschil met een jaar eerder",
     "noData": NO_DATA,
     "problems": [{"sign": look.sign, "dash": look.dash, "words": look.words} for look in LABEL_LOOKS.values()],

@@ -16,6 +16,17 @@ RATE_WORDS = {
     "land_km2": "Per km² land",
 }
 EXPOSURE_WORDS = {"inhabitants": "Inwoners", "households": "Huishoudens", "land_km2": "Land (km²)"}
+TRAIT_WORDS = {
+    "inhabitants": "Inwoners",
+    "people_per_km2": "Inwoners per km² land",
+    "households": "Huishoudens",
+    "dwellings": "Woningen",
+    "age_0_14_pct": "Jonger dan 15 jaar (% van de inwoners)",
+    "age_15_24_pct": "15 tot 25 jaar (% van de inwoners)",
+    "age_25_44_pct": "25 tot 45 jaar (% van de inwoners)",
+    "age_45_64_pct": "45 tot 65 jaar (% van de inwoners)",
+    "age_65_plus_pct": "65 jaar en ouder (% van de inwoners)",
+}
 COUNT_WORDS = {"signal": "meldingen", "initiative": "initiatieven", "wish": "wensen", "all": "signalen"}
 _SINGLE = {"signal": "melding", "initiative": "initiatief", "wish": "wens", "all": "signaal"}
 _LOCALE = "nl_NL"

@@ -4,11 +4,11 @@ import streamlit as st
 
 from geo.count import Span
 from geo.pipeline import Atlas
-from geo.present.classes import FILL_OPACITY, QUIET_OPACITY
+from geo.present.classes import FILL_OPACITY, QUIET_OPACITY, Scale
 from geo.present.map import Colouring, colour_areas
 from geo.present.table import order_figures
 from geo.privacy import Audience
-from pages.shared import cache, controls, listing, spots, widgets
+from pages.shared import cache, controls, listing, spots, traits, widgets
 from pages.shared.asked import Opened
 from pages.shared.hotspots import climb
 
@@ -16,7 +16,7 @@ from pages.shared.hotspots import climb
 def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> None:
     """Draw the choices, the map, the trend, the table and the signals."""
     view = controls.pick_view(atlas, cache.find_offer(opened), span)
-    figures = cache.find_figures(opened, view.asked, audience)
+    figures = traits.find_figures(opened, view.asked, view.trait, audience)
     shown = order_figures(figures, view.labels, view.scale.column)
     widgets.tell_when_empty(shown, view)
 
@@ -31,7 +31,7 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         widgets.show_heading(view)
         place = spots.Place(opened, view.asked, () if len(codes) == len(figures) else codes, is_near=area is not None)
         colours = colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
-        _show_map(atlas, view, colours, place, audience)
+        _show_map(atlas, traits.name_year(view.scale, figures), colours, place, audience)
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
     st.header("Dezelfde cijfers als tabel")
     st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
@@ -40,11 +40,11 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     listing.show_initiatives(opened, view, codes, audience)
 
 
-def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spots.Place, audience: Audience) -> None:
+def _show_map(atlas: Atlas, scale: Scale, colours: Colouring, place: spots.Place, audience: Audience) -> None:
     """Draw the map first and its switch below it, so that a telephone's first screen has the map."""
     map_place = st.container()
     colouring = spots.add_signals(colours, place, audience, is_on=spots.pick_signals())
     with map_place:
         widgets.show_map(atlas, colouring)
     spots.show_forms(colouring.signals)
-    widgets.show_legend(view.scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
+    widgets.show_legend(scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
