@@ -41,11 +41,13 @@ def find_figures(opened: Opened, asked: Asked, trait: str | None, audience: Audi
     return figures.assign(**{trait: of_area[trait], "figures_year": of_area["figures_year"]})
 
 
-def name_year(scale: Scale, figures: pd.DataFrame) -> Scale:
+def name_year(opened: Opened, scale: Scale, level: str, audience: Audience) -> Scale:
     """Return the scale with the years of its key figures in its title, where it is of a trait."""
-    if "figures_year" not in figures:
+    if scale.column not in TRAIT_WORDS:
         return scale
-    return replace(scale, title=f"{scale.title}, kerncijfers van {_say_years(figures['figures_year'])}")
+    known = cache_traits.list_traits(opened, audience)
+    years = known.loc[known["level"] == level, "figures_year"]
+    return replace(scale, title=f"{scale.title}, kerncijfers van {_say_years(years)}")
 
 
 def show_place(opened: Opened, codes: tuple[str, ...], audience: Audience) -> None:

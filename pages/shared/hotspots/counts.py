@@ -4,13 +4,13 @@ import streamlit as st
 
 from geo.count import Span
 from geo.pipeline import Atlas
-from geo.present.classes import FILL_OPACITY, QUIET_OPACITY, Scale
+from geo.present.classes import FILL_OPACITY, QUIET_OPACITY
 from geo.present.map import Colouring, colour_areas
 from geo.present.table import order_figures
 from geo.privacy import Audience
 from pages.shared import cache, controls, listing, spots, traits, widgets
 from pages.shared.asked import Opened
-from pages.shared.hotspots import climb
+from pages.shared.hotspots import climb, playing
 
 
 def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> None:
@@ -31,7 +31,7 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         widgets.show_heading(view)
         place = spots.Place(opened, view.asked, () if len(codes) == len(figures) else codes, is_near=area is not None)
         colours = colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
-        _show_map(atlas, traits.name_year(view.scale, figures), colours, place, audience)
+        _show_map(atlas, view, colours, place, audience)
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
     st.header("Dezelfde cijfers als tabel")
     st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
@@ -40,11 +40,21 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     listing.show_initiatives(opened, view, codes, audience)
 
 
-def _show_map(atlas: Atlas, scale: Scale, colours: Colouring, place: spots.Place, audience: Audience) -> None:
-    """Draw the map first and its switch below it, so that a telephone's first screen has the map."""
+def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spots.Place, audience: Audience) -> None:
+    """Draw the map first and its switches below it, so that a telephone's first screen has the map."""
     map_place = st.container()
-    colouring = spots.add_signals(colours, place, audience, is_on=spots.pick_signals())
+    with st.container(horizontal=True, key="map_switches"):
+        has_signals, is_played = spots.pick_signals(), not view.trait and playing.pick_playing()
+    played = playing.find_played(place.opened, view, audience) if is_played else None
+    # What is played is not of the weeks of those signals.
+    colouring = spots.add_signals(colours, place, audience, is_on=has_signals and not played)
+    if played:
+        colouring = played.add_to(colouring, view, cache.outline_level(place.opened, view.asked.level))
     with map_place:
         widgets.show_map(atlas, colouring)
     spots.show_forms(colouring.signals)
+    scale = played.find_scale(view.asked.counted) if played else view.scale
+    scale = traits.name_year(place.opened, scale, view.asked.level, audience)
     widgets.show_legend(scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
+    if played:
+        playing.show_table(played, view)
