@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.compare import Choice
-from geo.count import area_codes, buurt_to_area, monday_of
+from geo.count import buurt_to_area, monday_of
 
 _WORDS = ["buurt_code", "theme", "domain", "kind", "status", "source"]
 
@@ -30,7 +30,8 @@ def tally_areas(light: pd.DataFrame, areas: gpd.GeoDataFrame, level: str) -> pd.
     """Count the signals of a light table per area of a level, by its code; quiet ones are zeros."""
     numbers = light["buurt_code"].value_counts()
     area = numbers.index.astype("str").map(buurt_to_area(areas, level))
-    return numbers.groupby(area).sum().reindex(area_codes(areas, level), fill_value=0).rename("signals")
+    codes = pd.Index(sorted(areas.loc[areas["level"] == level, "area_code"]), dtype="str")
+    return numbers.groupby(area).sum().reindex(codes, fill_value=0).rename("signals")
 
 
 def tally_weeks(light: pd.DataFrame, choice: Choice) -> pd.DataFrame:

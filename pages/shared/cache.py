@@ -158,9 +158,10 @@ def count_played(opened: Opened, asked: Asked, audience: Audience) -> tuple[Wind
 def sum_level(
     opened: Opened, asked: Asked, choice: Choice, area_codes: tuple[str, ...], audience: Audience
 ) -> pd.DataFrame:
-    """Return the weekly signals of some areas together, as this audience may see them."""
-    chosen = keep_areas(_choose(opened, choice, asked.filters), read_atlas(opened).areas, asked.level, area_codes)
-    return disclose(tally_weeks(chosen, choice), audience, counts=["signals"])
+    """Return the weekly signals of some areas (of all where none is named) together, for who may see them."""
+    chosen, areas = _choose(opened, choice, asked.filters), read_atlas(opened).areas
+    placed = keep_areas(chosen, areas, asked.level, area_codes) if area_codes else chosen.dropna(subset="buurt_code")
+    return disclose(tally_weeks(placed, choice), audience, counts=["signals"])
 
 
 def find_trend(
@@ -183,10 +184,15 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
-    """Return the chosen signals of some areas one by one, with the name of their buurt, for who may see them."""
+    """Return the chosen signals of some areas (of all where none is named) one by one, for who may see them.
+
+    Each has the name of its buurt.
+    """
     atlas = read_atlas(opened)
-    chosen = choose_signals(filter_signals(atlas.assigned, asked.filters), asked.choice)
-    of_areas = chosen[chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).isin(area_codes)]
+    rows = _choose(opened, asked.choice, asked.filters)
+    areas = buurt_to_area(atlas.areas, asked.level)
+    is_there = rows["buurt_code"].isin(areas.index[areas.isin(area_codes)] if area_codes else areas.index)
+    of_areas = atlas.assigned.loc[rows.index[is_there]]
     names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
     return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)
 

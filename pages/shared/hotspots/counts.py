@@ -23,21 +23,30 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     left, right = st.columns([3, 2], gap="large")
     with right:
         area = controls.pick_area(view)
-        widgets.show_figures(shown, view, area)
-        codes = (area,) if area else tuple(sorted(view.labels))
-        widgets.show_trend(*cache.find_trend(opened, view.asked, codes, audience), view.asked.counted)
+        beside = st.container()
+        codes = _find_codes(view, area, len(figures))
     with left:
         climb.show_way(atlas, view, area)
         widgets.show_heading(view)
-        place = spots.Place(opened, view.asked, () if len(codes) == len(figures) else codes, is_near=area is not None)
+        place = spots.Place(opened, view.asked, codes, is_near=area is not None)
         colours = colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
         _show_map(atlas, view, colours, place, audience)
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
+    with beside:  # after the map, that need not wait for a chart
+        widgets.show_figures(shown, view, area)
+        widgets.show_trend(*cache.find_trend(opened, view.asked, codes, audience), view.asked.counted)
     st.header("Dezelfde cijfers als tabel")
     st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
     widgets.show_table(shown, view)
     listing.show_signals(opened, view, area, audience)
     listing.show_initiatives(opened, view, codes, audience)
+
+
+def _find_codes(view: controls.View, area: str | None, number: int) -> tuple[str, ...]:
+    """Return the codes of the areas that are looked at; none where these are all of so many, which is much quicker."""
+    if area:
+        return (area,)
+    return () if len(view.labels) == number else tuple(sorted(view.labels))
 
 
 def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spots.Place, audience: Audience) -> None:
