@@ -184,10 +184,7 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
-    """Return the chosen signals of some areas (of all where none is named) one by one, for who may see them.
-
-    Each has the name of its buurt.
-    """
+    """Return the chosen signals of some areas (of all where none is named) one by one, with the name of their buurt."""
     atlas = read_atlas(opened)
     rows = _choose(opened, asked.choice, asked.filters)
     areas = buurt_to_area(atlas.areas, asked.level)
