@@ -29,7 +29,7 @@ def lighten(assigned: pd.DataFrame) -> pd.DataFrame:
 def tally_areas(light: pd.DataFrame, areas: gpd.GeoDataFrame, level: str) -> pd.Series:
     """Count the signals of a light table per area of a level, by its code; quiet ones are zeros."""
     numbers = light["buurt_code"].value_counts()
-    area = numbers.index.astype("str").map(buurt_to_area(areas, level))
+    area = numbers.index.astype("str").map(buurt_to_area(areas, level).to_dict())
     codes = pd.Index(sorted(areas.loc[areas["level"] == level, "area_code"]), dtype="str")
     return numbers.groupby(area).sum().reindex(codes, fill_value=0).rename("signals")
 
@@ -41,6 +41,6 @@ def tally_weeks(light: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 
 
 def keep_areas(light: pd.DataFrame, areas: gpd.GeoDataFrame, level: str, codes: tuple[str, ...]) -> pd.DataFrame:
-    """Keep the signals of some areas of a level."""
+    """Keep the signals of some areas of a level; of all where none is named."""
     area = buurt_to_area(areas, level)
-    return light[light["buurt_code"].isin(area.index[area.isin(codes)])]
+    return light[light["buurt_code"].isin(area.index[area.isin(codes)] if codes else area.index)]

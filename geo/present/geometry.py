@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import geopandas as gpd
 import numpy as np
@@ -66,7 +67,7 @@ def find_rings(shape: shapely.Geometry) -> list[Ring]:
 
 
 def _outer_rings(parts: NDArray[np.object_]) -> list[Ring]:
-    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    polygons = parts[(shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)]
     return _write_lines(shapely.get_exterior_ring(polygons))
 
 
@@ -107,9 +108,14 @@ def _simplify(areas: gpd.GeoDataFrame) -> NDArray[np.object_]:
 
 
 def _to_degrees(geometry: NDArray[np.object_] | shapely.Geometry) -> NDArray[np.object_]:
-    transformer = Transformer.from_crs(RD, DEGREES, always_xy=True)
+    transformer = _find_transformer()
 
     def transform(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.round(np.column_stack(transformer.transform(points[:, 0], points[:, 1])), _DECIMALS)
 
     return np.asarray(shapely.transform(geometry, transform))
+
+
+@cache
+def _find_transformer() -> Transformer:
+    return Transformer.from_crs(RD, DEGREES, always_xy=True)

@@ -69,6 +69,7 @@ _SETTINGS = {
     "signals": LOOKS,
     "outside": "buiten het gekozen gebied",
     "classes": name_classes(),
+    "trends": ["minder dan een jaar eerder", "ongeveer evenveel als een jaar eerder", "meer dan een jaar eerder"],
     "windowClasses": [entry.label for entry in make_legend(find_window_scale())[:-1]],
     "player": PLAYER_WORDS,
     "classWord": "klasse",
@@ -84,6 +85,14 @@ class Marked:
     areas: tuple[int, ...]  # positions in the file of outlines
     label: int  # its place in `LABEL_LOOKS`
     chosen: bool
+
+
+@dataclass(frozen=True)
+class Perimeter:
+    """What a dossier is about, as outlines."""
+
+    dossier_id: str  # an id of ours
+    rings: tuple[Ring, ...]
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,8 @@ class Colouring:
     signals: tuple[Spots, ...] = ()  # the last on top
     counted: str = "signal"  # what a player counts: one of `COUNT_WORDS`
     player: Player | None = None
+    perimeters: tuple[Perimeter, ...] = ()
+    trends: str = ""  # one digit per area, of `geo.present.trend`; none where there is no year before
 
 
 class AreaLayer(JSCSSMixin):
@@ -123,7 +134,7 @@ class AreaLayer(JSCSSMixin):
     )
     default_js = [  # noqa: RUF012 - folium's own attribute
         (f"{name}_layer", f"{STATIC_URL}{SCRIPTS[name]}")
-        for name in ("view", "land", "problem", "signal", "player", "reach", "label", "area")
+        for name in ("view", "land", "problem", "perimeter", "signal", "player", "reach", "label", "area")
     ]
 
     def __init__(self, bounds: list[list[float]]) -> None:
@@ -145,9 +156,10 @@ class Recolour(folium.FeatureGroup):
     def __init__(self, colouring: Colouring) -> None:
         super().__init__()
         self.details = asdict(replace(colouring, amounts=()))
-        del self.details["amounts"], self.details["digits"]
-        self.revision = self.details.pop("revision")
-        self.packed = pack(f"{colouring.digits} {_write_amounts(colouring)}")
+        self.revision = self.details["revision"]
+        for name in ("digits", "trends", "amounts", "revision"):
+            del self.details[name]
+        self.packed = pack(f"{colouring.digits} {colouring.trends} {_write_amounts(colouring)}")
 
 
 def pack(text: str) -> str:

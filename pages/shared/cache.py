@@ -159,9 +159,8 @@ def sum_level(
     opened: Opened, asked: Asked, choice: Choice, area_codes: tuple[str, ...], audience: Audience
 ) -> pd.DataFrame:
     """Return the weekly signals of some areas (of all where none is named) together, for who may see them."""
-    chosen, areas = _choose(opened, choice, asked.filters), read_atlas(opened).areas
-    placed = keep_areas(chosen, areas, asked.level, area_codes) if area_codes else chosen.dropna(subset="buurt_code")
-    return disclose(tally_weeks(placed, choice), audience, counts=["signals"])
+    chosen = keep_areas(_choose(opened, choice, asked.filters), read_atlas(opened).areas, asked.level, area_codes)
+    return disclose(tally_weeks(chosen, choice), audience, counts=["signals"])
 
 
 def find_trend(
@@ -186,10 +185,8 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
     """Return the chosen signals of some areas (of all where none is named) one by one, with the name of their buurt."""
     atlas = read_atlas(opened)
-    rows = _choose(opened, asked.choice, asked.filters)
-    areas = buurt_to_area(atlas.areas, asked.level)
-    is_there = rows["buurt_code"].isin(areas.index[areas.isin(area_codes)] if area_codes else areas.index)
-    of_areas = atlas.assigned.loc[rows.index[is_there]]
+    chosen = keep_areas(_choose(opened, asked.choice, asked.filters), atlas.areas, asked.level, area_codes)
+    of_areas = atlas.assigned.loc[chosen.index]
     names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
     return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)
 

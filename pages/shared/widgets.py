@@ -33,7 +33,7 @@ from pages.shared.filters import name_filters
 
 _MAP_HEIGHT = 520
 _ROW_HEIGHT = 35
-_MOST_ROWS = 1000  # more than any municipality has; writing those of a country takes seconds
+_MOST_ROWS = 600  # no municipality has more buurten; a country's would travel as megabytes
 _HATCH = "repeating-linear-gradient(135deg,#7b858d 0 1.5px,#eceeef 1.5px 6px)"
 _FEW = {"inhabitants": "Bij weinig inwoners", "households": "Bij weinig huishoudens", "land_km2": "Bij weinig land"}
 _FIRST_STEPS = """\
@@ -125,15 +125,16 @@ def _legend_item(entry: LegendEntry, opacity: float) -> str:
 
 
 def show_table(figures: pd.DataFrame, view: View) -> None:
-    """Draw the figures of the map as a table, with a download of all; a row selects its area."""
-    rows = figures.iloc[:_MOST_ROWS]
-    if len(rows) < len(figures):
-        st.caption(
-            f"De eerste {say_number(len(rows))} van {say_number(len(figures))} gebieden; het bestand heeft ze alle."
-        )
-    codes = rows["area_code"].tolist()
+    """Draw the figures of the map as a table, with a download; a row selects its area."""
+    listed = figures.head(_MOST_ROWS)
+    codes = listed["area_code"].tolist()
     session.mark_in_table(codes)
-    table = lay_out_figures(rows, view.exposure_kind, view.asked.counted)
+    table = lay_out_figures(listed, view.exposure_kind, view.asked.counted)
+    if len(listed) < len(figures):
+        st.caption(
+            f"De bovenste {say_number(len(listed))} van {say_number(len(figures))} gebieden. Het bestand heeft ze "
+            "alle; kies bij 'Alleen binnen' een kleiner gebied om de andere hier te zien."
+        )
     st.dataframe(
         write_dutch(table),
         key=session.TABLE,

@@ -20,6 +20,7 @@ from pages.shared.controls import View
 SWITCH = "afspelen"
 _FEWEST = 2  # windows; one alone plays nothing
 _TABLE_HEIGHT = 420
+_MOST_ROWS = 600  # the file has all
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,9 @@ def show_table(played: Played, view: View) -> None:
     with st.expander("De afgespeelde weken als tabel"):
         table = lay_out_windows(played.figures, view.labels)
         st.caption("Boven elke kolom staat de maandag waarop die begint.")
-        st.dataframe(table, hide_index=True, height=min(_TABLE_HEIGHT, 35 * len(table) + 38), key="played")
+        st.dataframe(
+            table.head(_MOST_ROWS), hide_index=True, height=min(_TABLE_HEIGHT, 35 * len(table) + 38), key="played"
+        )
         st.download_button(
             "Download deze weken als CSV",
             to_csv_bytes(table),
