@@ -69,6 +69,15 @@ class Painted:
         }
 
 
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured of a page."""
+
+    loads: int = 3  # after one that warms the server
+    changes: int = 20
+    patience_s: float = 120  # after so long there are fewer changes; three are always made
+
+
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Open Debian's Chromium, else Playwright's own."""
@@ -78,8 +87,8 @@ def open_browser() -> Iterator[Browser]:
         browser.close()
 
 
-def measure(browser: Browser, url: str, areas: int, changes: int, patience_s: float) -> Painted:
-    """Measure the first paint and some changes of theme; after so many seconds, with fewer changes.
+def measure(browser: Browser, url: str, areas: int, effort: Effort) -> Painted:
+    """Measure the first paint and some changes of theme, each to one that was not chosen before.
 
     Parameters
     ----------
@@ -89,18 +98,18 @@ def measure(browser: Browser, url: str, areas: int, changes: int, patience_s: fl
         Of a page with one map and a choice "Thema".
     areas
         How many paths a map of SVG has.
-    changes, patience_s
-        How many changes at most, and how long they may take together; three are always made.
+    effort
+        How many of each.
     """
     load_page(browser, url, areas)  # warms the server
-    first = float(np.median([load_page(browser, url, areas) for _ in range(3)]))
+    first = float(np.median([load_page(browser, url, areas) for _ in range(effort.loads)]))
     context = _open_context(browser)
     page, received = _open_page(context)
     page.goto(url)
     _wait_for_paint(page, "", areas)
     painted, start = Painted(first), time.perf_counter()
-    for i in range(changes):
-        if i >= 3 and time.perf_counter() - start > patience_s:
+    for i in range(effort.changes):
+        if i >= 3 and time.perf_counter() - start > effort.patience_s:
             break
         _change(page, i + 1, areas, received, painted)
     context.close()

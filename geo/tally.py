@@ -1,6 +1,7 @@
 """Signals as a light table, and what is counted of it per area and per week: milliseconds where there are a million."""
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geo.compare import Choice
@@ -28,10 +29,12 @@ def lighten(assigned: pd.DataFrame) -> pd.DataFrame:
 
 def tally_areas(light: pd.DataFrame, areas: gpd.GeoDataFrame, level: str) -> pd.Series:
     """Count the signals of a light table per area of a level, by its code; quiet ones are zeros."""
-    numbers = light["buurt_code"].value_counts()
-    area = numbers.index.astype("str").map(buurt_to_area(areas, level).to_dict())
-    codes = pd.Index(sorted(areas.loc[areas["level"] == level, "area_code"]), dtype="str")
-    return numbers.groupby(area).sum().reindex(codes, fill_value=0).rename("signals")
+    buurten, place = light["buurt_code"].cat.categories, light["buurt_code"].cat.codes.to_numpy()
+    numbers = pd.Series(np.bincount(place[place >= 0], minlength=len(buurten)), buurten, name="signals")
+    if level != "buurt":
+        numbers = numbers.groupby(buurt_to_area(areas, level).reindex(buurten).to_numpy()).sum()
+    codes = areas.loc[areas["level"] == level, "area_code"].sort_values()
+    return numbers.reindex(pd.Index(codes, name=None), fill_value=0)
 
 
 def tally_weeks(light: pd.DataFrame, choice: Choice) -> pd.DataFrame:

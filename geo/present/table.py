@@ -15,8 +15,10 @@ _DECIMALS = {"Land (km²)": 2, **dict.fromkeys([*RATE_WORDS.values(), *(TRAIT_WO
 
 def order_figures(figures: pd.DataFrame, shown: Collection[str], column: str) -> pd.DataFrame:
     """Keep the areas within the filter, highest first by a column, areas without data last."""
-    chosen = figures[figures["area_code"].isin(list(shown))]
-    return chosen.sort_values([column, "area_code"], ascending=[False, True], na_position="last", ignore_index=True)
+    within = set(shown)
+    is_shown = [code in within for code in figures["area_code"].tolist()]
+    by_code = figures[is_shown].sort_values("area_code")
+    return by_code.sort_values(column, ascending=False, na_position="last", kind="stable", ignore_index=True)
 
 
 def lay_out_figures(figures: pd.DataFrame, kind: str, counted: str = "signal") -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Dutch numbers, dates and names, ready for the page."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -68,9 +69,9 @@ def say_list(items: Sequence[str]) -> str:
 
 def name_areas(areas: pd.DataFrame) -> dict[str, str]:
     """Return what to call each area, by code; names that occur twice carry their code."""
-    is_double = areas["area_name"].duplicated(keep=False)
-    names = areas["area_name"].where(~is_double, areas["area_name"] + " (" + areas["area_code"] + ")")
-    return dict(zip(areas["area_code"], names, strict=True))
+    codes, names = areas["area_code"].tolist(), areas["area_name"].tolist()
+    times = Counter(names)
+    return {code: name if times[name] == 1 else f"{name} ({code})" for code, name in zip(codes, names, strict=True)}
 
 
 def plain(text: str) -> str:
