@@ -87,8 +87,9 @@ def show_heading(view: View) -> None:
     weeks = say_weeks(choice.from_week, choice.to_week)
     against = f", vergeleken met {say_weeks(before.from_week, before.to_week)}" if before else ""
     doubt = "" if view.measure == "signals" else f" {_FEW[view.exposure_kind]} zegt het cijfer weinig."
+    coloured = f" Kleur: {view.scale.title.lower()}." if view.trait else ""
     only = "".join(f", {words}" for words in name_filters(view.asked.filters))
-    st.caption(f"{counted} per {view.asked.level}{plain(only)}, {weeks}{against}.{doubt}")
+    st.caption(f"{counted} per {view.asked.level}{plain(only)}, {weeks}{against}.{doubt}{coloured}")
 
 
 def show_map(
@@ -169,6 +170,9 @@ def show_figures(figures: pd.DataFrame, view: View, area: str | None) -> None:
             st.metric(RATE_WORDS[kind], say_number(rows["rate_per_1000"].iloc[0], 1), width="content")
             decimals = 2 if kind == "land_km2" else 0
             st.metric(EXPOSURE_WORDS[kind], say_number(rows["exposure"].iloc[0], decimals), width="content")
+            if view.trait and view.scale.title != EXPOSURE_WORDS[kind]:
+                told = say_number(rows[view.trait].iloc[0], view.scale.decimals)
+                st.metric(view.scale.title, told, width="content")
 
 
 def show_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None, counted: str) -> None:
