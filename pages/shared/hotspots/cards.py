@@ -65,8 +65,8 @@ def _show_card(desk: Desk, problem: pd.Series, rank: int, highest: float) -> Non
             key=f"open {rank}",
             type="tertiary",
             width="stretch",
-            on_click=session.open_problem,
-            args=(problem["problem_id"],),
+            on_click=session.open_one,
+            args=(session.PROBLEM, problem["problem_id"]),
         )
         st.html(_draw_card(desk, problem, highest))
 

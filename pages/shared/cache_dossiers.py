@@ -1,0 +1,59 @@
+"""What is kept of dossiers between reruns; rights are an argument of every cached figure."""
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+
+import streamlit as st
+
+from geo.dossiers.double_work import Pair, find_pairs
+from geo.dossiers.register import Register
+from geo.dossiers.returning import Returned, find_returned
+from geo.privacy import Audience
+from geo.workspace import Workspace, is_demo
+from geo.workspace.register import RegisterStore, open_register
+from pages.shared import cache
+from pages.shared.asked import Opened
+
+_FILES = "register.db*"
+
+
+def open_store(opened: Opened) -> RegisterStore:
+    """Return the register of the open workspace; of the made-up municipality a copy, in which anyone may try."""
+    path = Path(opened.path)
+    return open_register(_copy_demo(opened.path) if is_demo(path) else path)
+
+
+@st.cache_resource(show_spinner=False)
+def _copy_demo(path: str) -> Path:
+    folder = Path(mkdtemp(prefix="buurtsignalen-"))
+    for file in Path(path).glob(_FILES):
+        shutil.copyfile(file, folder / file.name)
+    return folder
+
+
+def read_register(opened: Opened) -> Register:
+    """Return all dossiers as they stand now; one object for all visitors, never changed."""
+    return _read_register(opened, open_store(opened).revision())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read_register(opened: Opened, revision: int) -> Register:  # noqa: ARG001 - another revision is another register
+    return open_store(opened).read()
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def find_double_work(opened: Opened, revision: int, audience: Audience) -> list[Pair]:  # noqa: ARG001 - as it is read
+    """Return which two open dossiers are about the same matter."""
+    names = {person.id: person.name for person in Workspace(Path(opened.path)).people}
+    return find_pairs(read_register(opened), names, cache.read_atlas(opened).rules.dossiers)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def find_back(opened: Opened, revision: int, audience: Audience) -> list[Returned]:  # noqa: ARG001 - as it is read
+    """Return the closed dossiers whose problem is back; nothing while problems are still looked for."""
+    findings = cache.find_findings(opened, audience)
+    if findings is None:
+        return []
+    atlas = cache.read_atlas(opened)
+    return find_returned(read_register(opened), findings.problems, atlas.areas, atlas.rules.dossiers)
