@@ -1,14 +1,15 @@
-"""Ids of new records: readable, and not given twice."""
+"""Ids that a reader recognises and that nobody else has."""
 
 import re
 import secrets
 import unicodedata
 
-_CHARS = 60
+_LONGEST = 60
+_RANDOM_BYTES = 4
 
 
 def make_id(title: str) -> str:
-    """Return an id: the title in plain letters, digits and hyphens, and four random hexadecimal digits."""
+    """Return an id for a new record: its title in plain letters, at most 60, and eight random hexadecimal digits."""
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_CHARS].strip("-")
-    return f"{slug or 'zonder-naam'}-{secrets.token_hex(2)}"
+    words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST].rstrip("-")
+    return "-".join(part for part in (words, secrets.token_hex(_RANDOM_BYTES)) if part)
