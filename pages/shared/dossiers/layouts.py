@@ -173,5 +173,8 @@ LAYOUTS: Mapping[str, Layout] = {
             Field("decided_on", "day"),
         ),
     ),
+    "beside": Layout(
+        "links", "Waarom doet u dit er toch naast?", (Field("reason", "line", hint="Dit komt bij beide dossiers te staan"),)
+    ),
     "notes": Layout("notes", "Notitie", (Field("text", "text", own_label="Notitie"),)),
 }
