@@ -160,6 +160,14 @@ def find_buurten(perimeter: str, areas: gpd.GeoDataFrame, rule: DossierRule) -> 
     return tuple(sorted(buurten["area_code"].to_numpy()[near[enough]]))
 
 
+def list_buurten(dossier: Dossier, areas: gpd.GeoDataFrame, rule: DossierRule) -> tuple[str, ...]:
+    """Return the buurten that a dossier is about, of the boundary year of `areas` (AREAS, EPSG:28992)."""
+    year = int(areas["boundary_year"].iloc[0])
+    if dossier.boundary_year == year and dossier.buurt_codes:
+        return dossier.buurt_codes
+    return find_buurten(dossier.perimeter, areas, rule)
+
+
 def measure_shared(one: str, other: str) -> tuple[float, float]:
     """Return the square metres that two perimeters share, and the area of the smaller one."""
     left, right = (read_perimeter(wkt) for wkt in sorted((one, other)))  # the same either way, to the last bit
