@@ -16,6 +16,7 @@ from geo.rule_fields import Count, Positive, Score, Share, find_contradictions
 from geo.rule_fields import group as _group
 from geo.rule_fields import rule as _rule
 from geo.rules_detect import DetectRules
+from geo.rules_effect import EffectRules
 
 _ORDERS = (  # which thresholds stay below which; by key as in municipality.toml, below [rules]
     ("recurrence.short_window", "<", "recurrence.middle_window"),
@@ -32,6 +33,7 @@ _ORDERS = (  # which thresholds stay below which; by key as in municipality.toml
     ("stay.enter_q", "<=", "recurrence.max_false_share"),
     ("labels.slow_change", "<=", "labels.fast_change"),
     ("labels.calm_periods", "<", "expect.periods"),
+    ("effect.least_comparable", "<=", "effect.comparable"),
 )
 
 
@@ -144,8 +146,8 @@ class FigureRules:
 
 
 @dataclass(frozen=True, config=_STRICT)
-class Rules(DetectRules, FigureRules):  # in this order the groups of detection come last
-    """All rules of one municipality; where a function asks for `DetectRules`, these will do."""
+class Rules(EffectRules, DetectRules, FigureRules):  # the groups come in the opposite order
+    """All rules of one municipality; where a function asks for `DetectRules` or `EffectRules`, these will do."""
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
