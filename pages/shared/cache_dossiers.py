@@ -1,11 +1,14 @@
 """What is kept of dossiers between reruns; rights are an argument of every cached figure."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pandas as pd
 import streamlit as st
 
+from geo.compare import Choice, Filters
 from geo.dossiers.double_work import Pair, find_pairs
 from geo.dossiers.register import Register
 from geo.dossiers.returning import Returned, find_returned
@@ -13,7 +16,7 @@ from geo.privacy import Audience
 from geo.workspace import Workspace, is_demo
 from geo.workspace.register import RegisterStore, open_register
 from pages.shared import cache
-from pages.shared.asked import Opened
+from pages.shared.asked import Asked, Opened
 
 _FILES = "register.db*"
 
@@ -57,3 +60,25 @@ def find_back(opened: Opened, revision: int, audience: Audience) -> list[Returne
         return []
     atlas = cache.read_atlas(opened)
     return find_returned(read_register(opened), findings.problems, atlas.areas, atlas.rules.dossiers)
+
+
+def ask_year(opened: Opened) -> Asked | None:
+    """Return what asks for all signals of the last 52 weeks; None where there are none at all."""
+    return _ask_weeks(opened, 52, None)
+
+
+def _ask_weeks(opened: Opened, weeks: int, theme: str | None) -> Asked | None:
+    span = cache.find_weeks(opened)
+    if span is None:
+        return None
+    first = max(span.first, span.last - timedelta(weeks=weeks - 1))
+    return Asked("buurt", Choice(first, span.last, theme), Filters(kind="signal"))
+
+
+def sum_themes(
+    opened: Opened, area_codes: tuple[str, ...], themes: tuple[str, ...], audience: Audience
+) -> pd.DataFrame | None:
+    """Return the weekly signals on some themes in some buurten together, of two years; None without any signals."""
+    asked = [each for theme in themes if (each := _ask_weeks(opened, 104, theme))]
+    weeks = [cache.sum_level(opened, each, each.choice, area_codes, audience) for each in asked]
+    return weeks[0].assign(signals=sum(each["signals"] for each in weeks)) if weeks else None

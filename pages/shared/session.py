@@ -17,6 +17,7 @@ TABLE = "table"
 WHO = "wie"
 PROBLEM = "probleem"
 DOSSIER = "dossier"
+FROM = "openen"  # what a dossier is about to be opened from
 _ALL = "alle"  # how the address bar says that nothing is left out
 _VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
 _ADDRESS = "address"  # what the address bar is to say at the end of this run
