@@ -9,6 +9,8 @@ from sqlalchemy import insert, select, update
 from geo.dossiers.records import Change, Record
 from geo.dossiers.register import Register
 from geo.workspace.register.engine import VARIABLE
+from geo.workspace.register.exchange import read_exchange, write_exchange
+from geo.workspace.register.merge import Loaded, load_exchange
 from geo.workspace.register.places import FilePlace, Place, ServerPlace
 from geo.workspace.register.rows import read_changes, read_records, read_revision
 from geo.workspace.register.tables import LOOKS
@@ -111,3 +113,23 @@ class RegisterStore:
             seen = connection.execute(update(LOOKS).where(LOOKS.c.person == person).values(at=at))
             if not seen.rowcount:
                 connection.execute(insert(LOOKS).values(person=person, at=at))
+
+    def export(self) -> str:
+        """Return everything as JSON: the records, every change and who looked when."""
+        with reading(self._place) as connection:
+            return write_exchange(connection)
+
+    def load(self, text: str, by: str, at: datetime) -> Loaded:
+        """Take in what `export` wrote: an empty register becomes the same, another one gets what it lacks.
+
+        A record that was changed since, there and not here, succeeds the one that is here; nothing is removed. The same
+        text twice adds nothing.
+
+        Raises
+        ------
+        SourceError
+            With all that is wrong with the text, or all that was changed both here and there; nothing is stored then.
+        """
+        read = read_exchange(text)
+        with writing(self._place) as connection:
+            return load_exchange(connection, read, Hand(by, at))

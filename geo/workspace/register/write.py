@@ -9,7 +9,8 @@ from sqlalchemy import Connection, delete, insert, update
 
 from geo.dossiers.records import KINDS, Change, Dossier, Part, Record
 from geo.dossiers.words import Deed
-from geo.errors import StaleEdit
+from geo.errors import StaleEdit, WorkspaceError
+from geo.workspace.register.fit import find_unfit
 from geo.workspace.register.rows import find_record, read_of_dossier, read_revision
 from geo.workspace.register.tables import CHANGES, TABLES
 
@@ -32,7 +33,12 @@ def save_records(connection: Connection, records: Sequence[AnyRecord], hand: Han
     ------
     StaleEdit
         If one is not based on the version that is stored, or belongs to a dossier that is gone.
+    WorkspaceError
+        If one holds what a database can't keep.
     """
+    unfit = [told for record in records for told in find_unfit(record)]
+    if unfit:
+        raise WorkspaceError.of(unfit)
     dossiers_first = sorted(range(len(records)), key=lambda place: isinstance(records[place], Part))
     stored = {place: _save(connection, _in_utc(records[place]), hand) for place in dossiers_first}
     return tuple(stored[place] for place in range(len(records)))
