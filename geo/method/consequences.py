@@ -214,6 +214,7 @@ _DOSSIERS = {
     "dossiers.grace_weeks": ("een dossier gaat later weer open, en zekerder", "een dossier gaat eerder weer open"),
     "dossiers.answer_weeks": ("een doorverwijzing heet later onbeantwoord", "een doorverwijzing heet eerder te laat"),
     "dossiers.min_wijken": ("minder vaak een voorstel voor de hele stad", "ook wat in enkele wijken speelt"),
+}
 _EFFECT = {
     "effect.level": ("minder vaak gewerkt of verergerd, en zekerder", "vaker een oordeel, en vaker toeval"),
     "effect.min_weeks": ("een oordeel komt later", "een oordeel komt eerder, en verandert vaker"),

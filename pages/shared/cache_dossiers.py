@@ -1,6 +1,7 @@
 """What is kept of dossiers between reruns; rights are an argument of every cached figure."""
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,10 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.compare import Choice, Filters
+from geo.count import list_heard
 from geo.dossiers.double_work import Pair, find_pairs
 from geo.dossiers.register import Register
 from geo.dossiers.returning import Returned, find_returned
-from geo.privacy import Audience
+from geo.effect import Approach, Effect, measure_effect
+from geo.privacy import Audience, disclose
 from geo.workspace import Workspace, is_demo
 from geo.workspace.register import RegisterStore, open_register
 from pages.shared import cache
@@ -82,3 +85,24 @@ def sum_themes(
     asked = [each for theme in themes if (each := _ask_weeks(opened, 104, theme))]
     weeks = [cache.sum_level(opened, each, each.choice, area_codes, audience) for each in asked]
     return weeks[0].assign(signals=sum(each["signals"] for each in weeks)) if weeks else None
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _hear(opened: Opened) -> pd.DataFrame:
+    """Return all signals as the measuring of effects takes them; raw, so never shown as it is."""
+    atlas = cache.read_atlas(opened)
+    return list_heard(atlas.assigned, atlas.areas, atlas.rules.count)
+
+
+@st.cache_data(max_entries=50, show_spinner="Het effect wordt gemeten")
+def measure(opened: Opened, asked: Approach, audience: Audience) -> Effect:
+    """Return what an approach did, as this audience may see it.
+
+    Raises
+    ------
+    GeoError
+        If it can't be measured; says why.
+    """
+    atlas = cache.read_atlas(opened)
+    effect = measure_effect(_hear(opened), atlas.areas, asked, atlas.rules)
+    return replace(effect, course=disclose(effect.course, audience, counts=["perimeter"]))

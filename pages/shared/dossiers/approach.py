@@ -1,5 +1,6 @@
 """What is done about it: the result wanted, who take part, who does what by when, and what was agreed."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -42,7 +43,7 @@ def _show_actions(desk: Desk, dossier: Dossier) -> None:
     if not actions:
         st.caption("Nog geen acties: wie doet wat, en wanneer is het klaar?")
     in_order = sorted(is_open, key=lambda action: (action.due is None, action.due or today()))
-    show_rows(desk, "actions", in_order, lambda action: write_action(desk, action), lambda each: _offer_tick(desk, each))
+    show_rows(desk, "actions", in_order, partial(write_action, desk), partial(_offer_tick, desk))
     if is_at("actions"):
         overlaps = desk.find_overlaps(dossier)
         show_form(desk, lambda: ask_reason(dossier, overlaps, f"reason act {dossier.id}"))
@@ -51,7 +52,7 @@ def _show_actions(desk: Desk, dossier: Dossier) -> None:
     if is_over:
         is_edited = any(is_at("actions", action) for action in is_over)
         with st.expander(f"Gedaan of vervallen ({len(is_over)})", expanded=is_edited):
-            show_rows(desk, "actions", is_over, lambda action: write_action(desk, action))
+            show_rows(desk, "actions", is_over, partial(write_action, desk))
 
 
 def _offer_action(desk: Desk, dossier: Dossier) -> None:
@@ -82,7 +83,7 @@ def _show_agreements(desk: Desk, dossier: Dossier) -> None:
     agreements = of_dossier(desk.register.agreements, dossier.id)
     if not agreements:
         st.caption("Nog geen afspraken met de wijkraad of partners.")
-    show_rows(desk, "agreements", agreements, lambda agreement: _write_agreement(desk, agreement))
+    show_rows(desk, "agreements", agreements, partial(_write_agreement, desk))
     if is_at("agreements"):
         show_form(desk)
     else:

@@ -31,10 +31,12 @@ def show_cards(desk: Desk, view: View) -> None:
 
 def _say_empty(desk: Desk) -> None:
     if desk.register.dossiers:
-        st.info("Geen dossier past bij deze keuze. Kies een andere stand of een groter gebied.", icon=":material/search:")
+        st.info(
+            "Geen dossier past bij deze keuze. Kies een andere stand of een groter gebied.", icon=":material/search:"
+        )
     else:
         st.info(
-            "Er zijn nog geen dossiers. Open er een bij een terugkerend probleem op Hotspots, of met de knop hierboven.",
+            "Er zijn nog geen dossiers. Open er een bij een probleem op Hotspots, of met de knop hierboven.",
             icon=":material/folder_open:",
         )
 

@@ -108,9 +108,11 @@ def _compare(name: str, own: str, theirs: str | None) -> None:
 def _offer_choices(desk: Desk, clash: Clash) -> None:
     base = clash.newer or clash.form.base.model_copy(update={"version": 0})
     form = Form(clash.form.layout, base, clash.values)
-    if st.button("Neem de mijne", type="primary", key="take_mine"):
+    has_fields = bool(LAYOUTS[form.layout].fields)  # what follows a state, the newest state says
+    if has_fields and st.button("Neem de mijne", type="primary", key="take_mine"):
         keep(desk, form, clash.values)
     if clash.newer and st.button("Houd de nieuwste", key="take_newest"):
         open_form(None)
         st.rerun()
-    st.button("Verder bewerken", key="edit_on", on_click=open_form, args=(form,))
+    if has_fields:
+        st.button("Verder bewerken", key="edit_on", on_click=open_form, args=(form,))

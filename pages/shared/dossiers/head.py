@@ -78,7 +78,7 @@ def _offer_follow(desk: Desk, dossier: Dossier) -> None:
 
 def _show_state(desk: Desk, dossier: Dossier) -> None:
     steps = "".join(
-        f'<li{" aria-current=step" if state == dossier.state else ""}>{STATE_LOOKS[state].sign} {state}</li>'
+        f"<li{' aria-current=step' if state == dossier.state else ''}>{STATE_LOOKS[state].sign} {state}</li>"
         for state in STATES
     )
     st.html(f'<ol class="steps" aria-label="Stand van het dossier">{steps}</ol>')

@@ -69,6 +69,7 @@ LAYOUTS: Mapping[str, Layout] = {
             Field("domains", "many", _DOMAINS),
         ),
     ),
+    "state": Layout("dossiers", "Stand", ()),  # changed by buttons
     "meaning": Layout(
         "dossiers",
         "Wat is er aan de hand?",
@@ -115,7 +116,9 @@ LAYOUTS: Mapping[str, Layout] = {
             Field("answered_on", "day"),
         ),
     ),
-    "partners": Layout("partners", "Partner", (Field("name", "line"), Field("role", "line"), Field("is_inside", "flag"))),
+    "partners": Layout(
+        "partners", "Partner", (Field("name", "line"), Field("role", "line"), Field("is_inside", "flag"))
+    ),
     "actions": Layout(
         "actions",
         "Actie",
@@ -174,7 +177,9 @@ LAYOUTS: Mapping[str, Layout] = {
         ),
     ),
     "beside": Layout(
-        "links", "Waarom doet u dit er toch naast?", (Field("reason", "line", hint="Dit komt bij beide dossiers te staan"),)
+        "links",
+        "Waarom doet u dit er toch naast?",
+        (Field("reason", "line", hint="Dit komt bij beide dossiers te staan"),),
     ),
     "notes": Layout("notes", "Notitie", (Field("text", "text", own_label="Notitie"),)),
 }

@@ -44,7 +44,9 @@ def _show_judgement(desk: Desk, dossier: Dossier) -> None:
     with st.container(horizontal=True):
         usual = {"content": "middel", "relevance": "middel", "priority": "middel", "outcome": "opgepakt"}
         begun = begin("judgements", dossier.id, judged_on=today(), judged_by=session.visitor().id, **usual)
-        offer_form(desk, "Weeg opnieuw" if holds else "Weeg dit dossier", Form("judgements", begun), ":material/balance:")
+        offer_form(
+            desk, "Weeg opnieuw" if holds else "Weeg dit dossier", Form("judgements", begun), ":material/balance:"
+        )
         if holds:
             offer_form(desk, "Verbeter", Form("judgements", holds), type="tertiary")
     earlier = [each for each in of_dossier(desk.register.judgements, dossier.id) if each != holds]
@@ -63,7 +65,8 @@ def _draw(desk: Desk, judgement: Judgement) -> str:
     plan = f"<dt>Getoetst aan</dt><dd>{escape(judgement.plan)}</dd>" if judgement.plan else ""
     return (
         f'<div class="line">{chip(judgement.outcome, "told")}{escape(judgement.outcome_reason)}'
-        f"<small>{escape(desk.call(judgement.judged_by))}, {say_day(judgement.judged_on)}{_refer(judgement)}</small></div>"
+        f"<small>{escape(desk.call(judgement.judged_by))}, {say_day(judgement.judged_on)}{_refer(judgement)}</small>"
+        "</div>"
         f'<dl class="said">{weights}{plan}</dl>'
     )
 

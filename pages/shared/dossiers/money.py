@@ -1,6 +1,7 @@
 """What it costs, what is asked of partners, and what was decided within which mandate."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -23,7 +24,7 @@ def show_investments(desk: Desk, dossier: Dossier) -> None:
     if investments:
         st.html(_draw_totals(desk, investments))
         with st.expander("Per bedrag", expanded=any(is_at("investments", each) for each in investments)):
-            show_rows(desk, "investments", investments, lambda each: _write_investment(desk, each))
+            show_rows(desk, "investments", investments, partial(_write_investment, desk))
     _offer_new(desk, dossier, "investments", "Voeg een bedrag toe", party="gemeente")
 
 
@@ -55,7 +56,7 @@ def show_wishes(desk: Desk, dossier: Dossier) -> None:
     """Draw what is asked of partners, and whether they do it."""
     st.subheader("Wensen aan partners", anchor=False)
     wishes = of_dossier(desk.register.wishes, dossier.id)
-    show_rows(desk, "wishes", wishes, lambda wish: _write_wish(desk, wish))
+    show_rows(desk, "wishes", wishes, partial(_write_wish, desk))
     _offer_new(desk, dossier, "wishes", "Voeg een wens toe", asked_on=today(), status="open")
 
 
@@ -73,7 +74,7 @@ def show_decisions(desk: Desk, dossier: Dossier) -> None:
         key=lambda each: (each.is_asked, each.decided_on),
         reverse=True,
     )
-    show_rows(desk, "decisions", decisions, lambda decision: _write_decision(desk, decision))
+    show_rows(desk, "decisions", decisions, partial(_write_decision, desk))
     who = session.visitor().id
     _offer_new(desk, dossier, "decisions", "Leg een besluit vast", decided_by=who, decided_on=today())
 
@@ -82,7 +83,9 @@ def _write_decision(desk: Desk, decision: Decision) -> str:
     asked = chip("wacht op besluit", "double") if decision.is_asked else ""
     to = f" aan {escape(decision.escalated_to)}" if decision.escalated_to else ""
     reason = f"<br>{escape(decision.reason)}" if decision.reason else ""
-    below = f"{escape(desk.call(decision.decided_by))} · {say_day(decision.decided_on)} · {decision.mandate}{to}{reason}"
+    below = (
+        f"{escape(desk.call(decision.decided_by))} · {say_day(decision.decided_on)} · {decision.mandate}{to}{reason}"
+    )
     return line(f"{escape(decision.text)} {asked}", below)
 
 

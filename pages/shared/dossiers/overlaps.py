@@ -16,7 +16,7 @@ REASON = "Waarom doet u dit er toch naast?"
 
 
 def show_overlaps(desk: Desk, dossier: Dossier, overlaps: Sequence[Overlap], place: str) -> None:
-    """Draw who already works on the matter of a stored dossier, with what can be done; `place` names where it stands."""
+    """Draw who already works on the matter of a dossier, with what can be done; `place` names where it stands."""
     for overlap in overlaps:
         other = overlap.dossier
         with st.container(border=True, key=f"overlap_{place}_{other.id}"):
@@ -75,4 +75,3 @@ def ask_reason(dossier: Dossier, overlaps: Sequence[Overlap], key: str) -> tuple
 def _link(dossier: Dossier, other: Dossier, reason: str) -> Link:
     begun = begin("links", dossier.id, other_id=other.id, relation="bewust ernaast", reason=reason)
     return Link.model_validate(dict(begun))
-

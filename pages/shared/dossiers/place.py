@@ -23,6 +23,7 @@ from pages.shared.dossiers.head import show_head
 from pages.shared.selecting import open_from_map
 
 _MAP_HEIGHT = 480
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _YEAR = pd.Timedelta(weeks=51)
 
 
@@ -80,7 +81,7 @@ def _show_table(desk: Desk, dossiers: Sequence[Dossier]) -> None:
     with st.expander("Deze dossiers als tabel"):
         st.dataframe(table, hide_index=True)
         _offer(to_csv_bytes(table), "CSV", "csv", "text/csv")
-        _offer(to_xlsx_bytes(table), "Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        _offer(to_xlsx_bytes(table), "Excel", "xlsx", _XLSX)
 
 
 def _offer(data: bytes, words: str, ending: str, mime: str) -> None:

@@ -5,8 +5,8 @@ from pages.shared.hotspots.style import STYLE as CARDS
 STYLE = (
     CARDS
     + """<style>
-.chip {display: inline-block; border: 1px solid #8b97a3; border-radius: .3rem; padding: 0 .4rem; margin: 0 .35rem .2rem 0;
-  font-size: .8rem; white-space: nowrap; background: #fff; color: #0f1720}
+.chip {display: inline-block; border: 1px solid #8b97a3; border-radius: .3rem; padding: 0 .4rem;
+  margin: 0 .35rem .2rem 0; font-size: .8rem; white-space: nowrap; background: #fff; color: #0f1720}
 .chip.late {border-color: #9b2c00; color: #7a2300; font-weight: 600}
 .chip.double {border-color: #6b4a00; color: #5a3e00; background: #fdf0d0; font-weight: 600}
 .chip.told {border-color: #1c5d8c; color: #164b71; font-weight: 600}

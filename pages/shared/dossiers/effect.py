@@ -1,0 +1,65 @@
+"""Whether it helped: what is measured, beside how we and the wijkraad judge it, and what was learned."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from geo.dossiers.perimeter import read_perimeter
+from geo.dossiers.records import Dossier
+from geo.effect import Approach, Effect
+from geo.errors import GeoError
+from geo.present.problem_words import capitalise
+from geo.present.words import plain
+from pages.shared import cache, cache_dossiers
+from pages.shared.dossiers.choices import find_codes
+from pages.shared.dossiers.desk import Desk
+from pages.shared.dossiers.said import show_section
+
+
+def show_effect(desk: Desk, dossier: Dossier) -> None:
+    """Draw what was measured on the left, and what people say of it on the right."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.subheader("Wat de signalen zeggen", anchor=False)
+        _show_measured(desk, dossier)
+    with right:
+        show_section(desk, dossier, "Wat wij en de wijkraad zeggen", "outcome")
+        if dossier.verdict and dossier.council_verdict and dossier.verdict != dossier.council_verdict:
+            st.info("Wij en de wijkraad denken hier verschillend over.", icon=":material/compare_arrows:")
+
+
+def _show_measured(desk: Desk, dossier: Dossier) -> None:
+    asked = ask_effect(desk, dossier)
+    if asked is None:
+        st.caption(
+            "Zodra een thema gekozen is en ingevuld is wanneer de aanpak begon (bij Aanpak), staat hier het effect."
+        )
+        return
+    try:
+        effect = cache_dossiers.measure(desk.opened, asked, desk.audience)
+    except GeoError as fault:
+        st.caption("Het effect is niet te meten.")
+        st.text(str(fault))
+        return
+    _show(effect)
+
+
+def ask_effect(desk: Desk, dossier: Dossier) -> Approach | None:
+    """Return what is asked of the measuring: up to the last whole week that was heard; None where it can't be asked."""
+    span = cache.find_weeks(desk.opened)
+    if span is None or dossier.started_on is None or not dossier.themes:
+        return None
+    return Approach(
+        themes=dossier.themes,
+        buurt_codes=find_codes(desk, dossier),
+        start=dossier.started_on,
+        end=dossier.closed_on if dossier.closed_on and dossier.closed_on >= dossier.started_on else None,
+        as_of=span.last + timedelta(weeks=1),
+        perimeter=read_perimeter(dossier.perimeter) if dossier.is_drawn else None,
+    )
+
+
+def _show(effect: Effect) -> None:
+    st.markdown(f"**{capitalise(effect.verdict)}.** {plain(effect.sentence)}")
+    if effect.ring:
+        st.markdown(f"**Eromheen.** {plain(effect.ring.sentence)}")
