@@ -16,7 +16,10 @@ if not chosen:
     st.title("Dossiers")
 if desk.is_demo:
     st.caption("Probeer alles: wat u in de verzonnen gemeente verandert, blijft tot de app opnieuw start.")
-screen = screens.pick_screen()
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    screen = screens.pick_screen()
+    if screen == screens.LIST and not source and not chosen:
+        opening.offer_opening(desk)
 
 if screen == screens.TABLE:
     table.show_table(desk)
@@ -26,12 +29,10 @@ elif screen == screens.HANDOVER:
     handover.show_handover(desk)
 elif source:
     opening.show_opening(desk, source)
+elif chosen:
+    place.show_one(desk, chosen)
+    one.show_parts(desk, chosen)
 else:
-    if asked and not chosen:
+    if asked:
         opening.say_not_there()
-    view = choices.pick_view(desk)
-    if not chosen:
-        opening.offer_opening(desk)
-    place.show_place(desk, view, chosen)
-    if chosen:
-        one.show_parts(desk, chosen)
+    place.show_list(desk, choices.pick_view(desk))

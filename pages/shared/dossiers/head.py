@@ -57,7 +57,7 @@ def _show_facts(desk: Desk, dossier: Dossier) -> None:
         f'<div class="problem"><p>{escape(desk.name_place(dossier))}{drawn} · {escape(owner)}{escape(domains)} · '
         f"geopend {say_day(dossier.opened_on)}</p>{followed}<div>{draw_marks(desk, dossier, late)}</div></div>"
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="acts_head"):
         offer_form(desk, "Wijzig", Form("head", dossier))
         _offer_follow(desk, dossier)
         with st.popover("Link", icon=":material/link:"):
@@ -86,7 +86,7 @@ def _show_state(desk: Desk, dossier: Dossier) -> None:
     if missing:
         st.caption(f"**Nog open:** {plain(say_list(missing))}.")
     following = NEXT_STATES[dossier.state]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="acts_state"):
         for number, state in enumerate(following):
             words = "Open opnieuw" if dossier.state == "gesloten" else _STEP_WORDS[state]
             look = "primary" if number == 0 and not missing else "secondary"

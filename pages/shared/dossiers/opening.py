@@ -46,7 +46,7 @@ class Begun:
 
 
 def show_opening(desk: Desk, source: str) -> None:
-    """Draw the form with what is known of `source`: a word (problem, signal, initiative, area) with an id, or by hand."""
+    """Draw the form with what is known of `source`: problem, signal, initiative or area, with an id; or by hand."""
     st.header("Open een dossier", anchor=False)
     if not desk.may_write:
         st.info(WHO_FIRST, icon=":material/person:")

@@ -19,15 +19,15 @@ def show_overlaps(desk: Desk, dossier: Dossier, overlaps: Sequence[Overlap], pla
     """Draw who already works on the matter of a dossier, with what can be done; `place` names where it stands."""
     for overlap in overlaps:
         other = overlap.dossier
-        with st.container(border=True, key=f"overlap_{place}_{other.id}"):
-            st.warning(plain(overlap.sentence), icon=":material/group_work:")
-            with st.container(horizontal=True):
+        with st.container(key=f"overlap_{place}_{other.id}"):
+            st.markdown(f":material/group_work: {plain(overlap.sentence)}")
+            with st.container(horizontal=True, key=f"acts_{place}_{other.id}"):
                 offer_other(other, f"{place} {other.id}")
                 _offer_follow(desk, other, place)
                 _offer_same(desk, dossier, other, place)
                 begun = begin("links", dossier.id, other_id=other.id, relation="bewust ernaast")
                 if place == "head":
-                    offer_form(desk, "Ga er bewust naast door", Form("beside", begun), icon=":material/call_split:")
+                    offer_form(desk, "Ga er naast door", Form("beside", begun), icon=":material/call_split:")
     if place == "head" and is_at("beside"):
         show_form(desk)
 
@@ -48,15 +48,13 @@ def _offer_follow(desk: Desk, other: Dossier, place: str) -> None:
     is_followed = any(each.dossier_id == other.id and each.person == who for each in desk.register.follows)
     if not who or is_followed or other.owner == who:
         return
-    if st.button("Doe mee als volger", key=f"join {place} {other.id}", icon=":material/person_add:"):
+    if st.button("Doe mee", key=f"join {place} {other.id}", icon=":material/person_add:"):
         follow = begin("follows", other.id)
         keep(desk, Form("follows", follow), {"person": who})
 
 
 def _offer_same(desk: Desk, dossier: Dossier, other: Dossier, place: str) -> None:
-    if st.button(
-        "Verbind: zelfde zaak", key=f"same {place} {other.id}", icon=":material/link:", disabled=not desk.may_write
-    ):
+    if st.button("Zelfde zaak", key=f"same {place} {other.id}", icon=":material/link:", disabled=not desk.may_write):
         keep(desk, Form("links", begin("links", dossier.id, other_id=other.id)), {"relation": "zelfde zaak"})
 
 
@@ -65,7 +63,8 @@ def ask_reason(dossier: Dossier, overlaps: Sequence[Overlap], key: str) -> tuple
     if not overlaps:
         return ()
     for overlap in overlaps:
-        st.warning(plain(overlap.sentence), icon=":material/group_work:")
+        with st.container(key=f"overlap_{key.replace(' ', '_')}_{overlap.dossier.id}"):
+            st.markdown(f":material/group_work: {plain(overlap.sentence)}")
     reason = st.text_input(REASON, key=key, max_chars=200, help="Dit komt bij beide dossiers te staan.").strip()
     if not reason:
         return None

@@ -1,6 +1,6 @@
 """The dossiers beside their map: the list, or the one that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -22,26 +22,33 @@ from pages.shared.dossiers.due import find_late, find_next
 from pages.shared.dossiers.head import show_head
 from pages.shared.selecting import open_from_map
 
-_MAP_HEIGHT = 480
+_LIST_HEIGHT, _ONE_HEIGHT = 480, 320
+_LISTED = "dossiers-listed"  # the ids of the list from which one was opened
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _YEAR = pd.Timedelta(weeks=51)
 
 
-def show_place(desk: Desk, view: View, chosen: Dossier | None) -> None:
-    """Draw the list or the open dossier, with the map at its side."""
+def show_list(desk: Desk, view: View) -> None:
+    """Draw the list, with the map at its side."""
+    session.put(_LISTED, [dossier.id for dossier in view.dossiers])
     left, right = st.columns([5, 6], gap="large")
     with left:
-        if chosen:
-            show_head(desk, chosen, [dossier.id for dossier in view.dossiers])
-        else:
-            show_cards(desk, view)
+        show_cards(desk, view)
     with right, st.container(key="dossier_map"):
-        _show_map(desk, [chosen] if chosen else view.dossiers, view)
-        if not chosen:
-            _show_table(desk, view.dossiers)
+        _show_map(desk, view.dossiers, view.labels, _LIST_HEIGHT)
+        _show_table(desk, view.dossiers)
 
 
-def _show_map(desk: Desk, dossiers: Sequence[Dossier], view: View) -> None:
+def show_one(desk: Desk, chosen: Dossier) -> None:
+    """Draw the open dossier, with its place on the map at its side."""
+    left, right = st.columns([5, 6], gap="large")
+    with left:
+        show_head(desk, chosen, session.recall(_LISTED) or [])
+    with right, st.container(key="dossier_place"):
+        _show_map(desk, [chosen], (), _ONE_HEIGHT)
+
+
+def _show_map(desk: Desk, dossiers: Sequence[Dossier], shown: Collection[str], height: int) -> None:
     span = cache.find_weeks(desk.opened)
     if span is None:
         return
@@ -53,8 +60,8 @@ def _show_map(desk: Desk, dossiers: Sequence[Dossier], view: View) -> None:
     for dossier in dossiers:
         for code in find_codes(desk, dossier):
             found.setdefault(code, []).append(dossier.id)
-    colouring = colour_areas(figures, cache.outline_level(desk.opened, "buurt"), scale, list(found) or view.labels)
-    widgets.show_map(desk.atlas, colouring, open_from_map(session.DOSSIER, found), _MAP_HEIGHT)
+    colouring = colour_areas(figures, cache.outline_level(desk.opened, "buurt"), scale, list(found) or shown)
+    widgets.show_map(desk.atlas, colouring, open_from_map(session.DOSSIER, found), height)
     st.caption(f"Kleur: signalen per buurt, {say_weeks(choice.from_week, choice.to_week)}.")
     widgets.show_legend(scale, QUIET_OPACITY)
 

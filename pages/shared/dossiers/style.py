@@ -18,12 +18,16 @@ STYLE = (
 .line {font-size: .95rem; line-height: 1.4; color: #0f1720; overflow-wrap: anywhere}
 .line small {display: block; color: #4b5560; font-size: .85rem}
 .line.done {color: #4b5560}
-.said {font-size: .95rem; line-height: 1.5; margin: 0 0 .8rem}
-.said dt {font-size: .8rem; color: #4b5560; margin-top: .5rem}
+.said {font-size: .95rem; line-height: 1.5; margin: 0 0 .8rem !important; padding: 0 !important}
+.said dt {font-size: .8rem; color: #4b5560; margin: .5rem 0 0 !important}
 .said dd {margin: 0 !important; padding: 0 !important; white-space: pre-wrap; overflow-wrap: anywhere; max-width: 46rem}
 .said dd.none {color: #5d6872; font-style: italic}
 [class*="st-key-row_"] {border-top: 1px solid #e4e9ed; padding: .35rem 0; gap: .5rem}
-[class*="st-key-row_"] button {min-height: 1.8rem; padding-top: 0; padding-bottom: 0}
+[class*="st-key-row_"] button, [class*="st-key-acts_"] button {min-height: 1.9rem; padding-top: 0; padding-bottom: 0}
+[class*="st-key-acts_"] {gap: .5rem}
+[class*="st-key-overlap_"] {gap: .5rem; padding: .6rem .8rem; background: #fdf6e3; border: 1px solid #d9b964;
+  border-radius: .4rem}
+[class*="st-key-overlap_"] p {color: #3f2d00}
 .money {border-collapse: collapse; font-size: .9rem; width: 100%}
 .money th, .money td {text-align: right; padding: .25rem .5rem; border-top: 1px solid #e4e9ed; overflow-wrap: anywhere}
 .money th:first-child, .money td:first-child {text-align: left; padding-left: 0}
