@@ -26,6 +26,7 @@ TABLE_WORDS = {
     "citywide": "Speelt in meer wijken: thema's voor de hele gemeente, met het deel van elke wijk",
     "reporting": "Meldgedrag: buurten die over alles veel melden, of veel minder dan hun omvang doet verwachten",
     "leads": "Wat voorafging: problemen waarna in dezelfde buurt een ander probleem begon",
+    "listings": "De lijst week na week: wat er de laatste dertien weken op stond, en sinds wanneer",
 }
 COLUMN_WORDS = {
     "source": "het systeem of de persoon waar het signaal vandaan komt",
@@ -125,6 +126,8 @@ COLUMN_WORDS = {
     "lag_periods": "hoeveel perioden er tussen lagen",
     "leader_id": "het kenmerk van het eerste probleem",
     "follower_id": "het kenmerk van het tweede probleem",
+    "listed_since": "de maandag van de week waarin het op de lijst kwam",
+    "is_return": "of hetzelfde thema hier al eerder op de lijst stond",
 }
 # What a column means in one table only, where its name means something else elsewhere.
 OWN_WORDS = {
