@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, text
 from geo.errors import WorkspaceError
 from geo.workspace.files import write_whole
 from geo.workspace.register.engine import BUSY_SECONDS, find_engine, forget_engine, name_file, name_server
-from geo.workspace.register.faults import DAMAGED, WAY_OUT
+from geo.workspace.register.faults import DAMAGED, WAY_OUT, reading_rows
 
 APPLICATION_ID = 0x42757572  # "Buur": what a file says of itself
 _HEADER_BYTES = 72  # of SQLite's first page, up to and with the application's id
@@ -99,7 +99,7 @@ class FilePlace:
             raise WorkspaceError(f"{self.path}: dit bestand is leeg en dus geen register; {WAY_OUT}")
         if not header.startswith(b"SQLite format 3\0") or header[-4:] != APPLICATION_ID.to_bytes(4, "big"):
             raise WorkspaceError(f"{self.path}: dit is geen register van Buurtsignalen of het is beschadigd; {WAY_OUT}")
-        with self.engine.connect() as connection:
+        with reading_rows(), self.engine.connect() as connection:
             if connection.scalar(text("PRAGMA integrity_check")) != "ok":
                 raise WorkspaceError(f"{self.path}: {DAMAGED}")
 
