@@ -10,7 +10,7 @@ from geo.present.table import order_figures
 from geo.privacy import Audience
 from pages.shared import cache, controls, listing, spots, widgets
 from pages.shared.asked import Opened
-from pages.shared.hotspots import climb
+from pages.shared.hotspots import climb, playing
 
 
 def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> None:
@@ -41,10 +41,19 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
 
 
 def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spots.Place, audience: Audience) -> None:
-    """Draw the map first and its switch below it, so that a telephone's first screen has the map."""
+    """Draw the map first and its switches below it, so that a telephone's first screen has the map."""
     map_place = st.container()
-    colouring = spots.add_signals(colours, place, audience, is_on=spots.pick_signals())
+    with st.container(horizontal=True, key="map_switches"):
+        has_signals, is_played = spots.pick_signals(), playing.pick_playing()
+    played = playing.find_played(place.opened, view, audience) if is_played else None
+    # What is played is not of the weeks of those signals.
+    colouring = spots.add_signals(colours, place, audience, is_on=has_signals and not played)
+    if played:
+        colouring = played.add_to(colouring, view, cache.outline_level(place.opened, view.asked.level))
     with map_place:
         widgets.show_map(atlas, colouring)
     spots.show_forms(colouring.signals)
-    widgets.show_legend(view.scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
+    scale = played.find_scale(view.asked.counted) if played else view.scale
+    widgets.show_legend(scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
+    if played:
+        playing.show_table(played, view)
