@@ -16,8 +16,7 @@ from geo.dossiers.register import Register
 from geo.dossiers.returning import Returned, find_returned
 from geo.effect import Approach, Effect, measure_effect
 from geo.privacy import Audience, disclose
-from geo.workspace import Workspace, is_demo
-from geo.workspace.register import RegisterStore, open_register
+from geo.workspace import RegisterStore, Workspace, is_demo, open_register_file
 from pages.shared import cache
 from pages.shared.asked import Asked, Opened
 
@@ -27,7 +26,7 @@ _FILES = "register.db*"
 def open_store(opened: Opened) -> RegisterStore:
     """Return the register of the open workspace; of the made-up municipality a copy, in which anyone may try."""
     path = Path(opened.path)
-    return open_register(_copy_demo(opened.path) if is_demo(path) else path)
+    return open_register_file(_copy_demo(opened.path)) if is_demo(path) else Workspace(path).register
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,11 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.compare import Choice
+from geo.dossiers.perimeter import to_frame
 from geo.dossiers.records import Dossier
 from geo.present.classes import QUIET_OPACITY, find_scale
 from geo.present.dossier_table import lay_out_dossiers
 from geo.present.export import to_csv_bytes, to_xlsx_bytes
 from geo.present.map import colour_areas
+from geo.present.perimeter_map import mark_perimeters
 from geo.present.words import say_weeks
 from geo.privacy import disclose
 from pages.shared import cache, session, widgets
@@ -61,8 +63,11 @@ def _show_map(desk: Desk, dossiers: Sequence[Dossier], shown: Collection[str], h
         for code in find_codes(desk, dossier):
             found.setdefault(code, []).append(dossier.id)
     colouring = colour_areas(figures, cache.outline_level(desk.opened, "buurt"), scale, list(found) or shown)
+    colouring = mark_perimeters(colouring, to_frame(dossiers))
     widgets.show_map(desk.atlas, colouring, open_from_map(session.DOSSIER, found), height)
-    st.caption(f"Kleur: signalen per buurt, {say_weeks(choice.from_week, choice.to_week)}.")
+    st.caption(
+        f"Streep-stip met een D: een dossier. Kleur: signalen per buurt, {say_weeks(choice.from_week, choice.to_week)}."
+    )
     widgets.show_legend(scale, QUIET_OPACITY)
 
 

@@ -36,7 +36,7 @@ STYLE = """<style>
 .facts dd small {display: block; font-size: .8rem; font-weight: 400; color: #4b5560}
 .caveats {margin: .2rem 0 0; padding-left: 1.1rem; font-size: .9rem}
 @media (min-width: 900px) {
-  [data-testid="stColumn"]:has(.st-key-problem_map, .st-key-dossier_map, .st-key-dossier_place) {position: sticky; top: 4rem;
-    align-self: flex-start}
+  [data-testid="stColumn"]:has(.st-key-problem_map, .st-key-dossier_map, .st-key-dossier_place) {
+    position: sticky; top: 4rem; align-self: flex-start}
 }
 </style>"""
