@@ -12,8 +12,10 @@ import streamlit as st
 from geo.compare import Choice, Filters
 from geo.count import list_heard
 from geo.dossiers.double_work import Pair, find_pairs
+from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register
 from geo.dossiers.returning import Returned, find_returned
+from geo.dossiers.standing import find_dossiers
 from geo.effect import Approach, Effect, measure_effect
 from geo.privacy import Audience, disclose
 from geo.workspace import RegisterStore, Workspace, is_demo, open_register_file
@@ -105,3 +107,13 @@ def measure(opened: Opened, asked: Approach, audience: Audience) -> Effect:
     atlas = cache.read_atlas(opened)
     effect = measure_effect(_hear(opened), atlas.areas, asked, atlas.rules)
     return replace(effect, course=disclose(effect.course, audience, counts=["perimeter"]))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def find_about(opened: Opened, revision: int, audience: Audience) -> dict[str, tuple[Dossier, ...]]:  # noqa: ARG001
+    """Return the dossiers about each listed problem, by its id; none while problems are still looked for."""
+    findings = cache.find_findings(opened, audience)
+    if findings is None:
+        return {}
+    atlas = cache.read_atlas(opened)
+    return find_dossiers(findings.problems, read_register(opened), atlas.areas, atlas.rules.dossiers)

@@ -53,7 +53,7 @@ class Desk:
     @property
     def findings(self) -> Findings | None:
         """What keeps coming back; None while that is looked for, or there is too little history."""
-        return None if cache.is_seeking(self.opened, 0) else cache.find_findings(self.opened, self.audience)
+        return None if cache.is_seeking(self.opened) else cache.find_findings(self.opened, self.audience)
 
     def call(self, person: str) -> str:
         """Name a person by id, or a partner."""

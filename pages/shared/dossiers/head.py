@@ -85,12 +85,10 @@ def _show_state(desk: Desk, dossier: Dossier) -> None:
     missing = find_missing(dossier, desk.register)
     if missing:
         st.caption(f"**Nog open:** {plain(say_list(missing))}.")
-    following = NEXT_STATES[dossier.state]
     with st.container(horizontal=True, key="acts_state"):
-        for number, state in enumerate(following):
+        for state in NEXT_STATES[dossier.state]:
             words = "Open opnieuw" if dossier.state == "gesloten" else _STEP_WORDS[state]
-            look = "primary" if number == 0 and not missing else "secondary"
-            if st.button(words, key=f"to {state}", type=look, disabled=not desk.may_write):
+            if st.button(words, key=f"to {state}", disabled=not desk.may_write):
                 changed = change_state(dossier, state, today())
                 values = {"state": changed.state, "closed_on": changed.closed_on}
                 keep(desk, Form("state", dossier), values)

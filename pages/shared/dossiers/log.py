@@ -90,7 +90,8 @@ def _show_link(desk: Desk, dossier: Dossier, link: Link) -> None:
 
 
 def _show_alike(desk: Desk, dossier: Dossier) -> None:
-    alike: Sequence[Alike] = find_alike(dossier, desk.register, desk.atlas.rules.dossiers)
+    found: Sequence[Alike] = find_alike(dossier, desk.register, desk.atlas.rules.dossiers)
+    alike = [each for each in found if not each.is_linked]
     if not alike:
         return
     st.subheader("Elders over hetzelfde", anchor=False)

@@ -52,7 +52,9 @@ def show_opening(desk: Desk, source: str) -> None:
         st.info(WHO_FIRST, icon=":material/person:")
     given = _find_given(desk, source)
     if given is None and source != BY_HAND:
-        st.caption("Wat u koos, is er niet meer. U kunt hieronder zelf een dossier beginnen.")
+        is_sought = source.startswith("problem:") and desk.findings is None
+        why = "De terugkerende problemen worden nog gezocht." if is_sought else "Wat u koos, is er niet (meer)."
+        st.caption(f"{why} U kunt hieronder zelf een dossier beginnen.")
     begun = _fill_in(desk, given, source)
     key = f"opening {source} reason"
     links = ask_reason(begun.draft, begun.overlaps, key) if begun else None

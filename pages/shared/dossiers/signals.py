@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from geo.dossiers.records import Dossier
-from geo.dossiers.standing import find_dossiers
 from geo.present.problem_words import LABEL_LOOKS, capitalise, to_sentence
 from geo.present.signal_table import lay_out_signals
 from geo.present.words import plain, say_count, say_list
@@ -33,7 +32,7 @@ def _show_problems(desk: Desk, dossier: Dossier) -> None:
     if findings is None:
         st.caption("De terugkerende problemen worden nog gezocht, of er is nog te weinig geschiedenis.")
         return
-    found = find_dossiers(findings.problems, desk.register, desk.atlas.areas, desk.atlas.rules.dossiers)
+    found = cache_dossiers.find_about(desk.opened, desk.register.revision, desk.audience)
     about = [problem_id for problem_id, dossiers in found.items() if dossier in dossiers]
     rows = findings.problems[findings.problems["problem_id"].isin(about)]
     if rows.empty:

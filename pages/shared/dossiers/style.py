@@ -23,6 +23,8 @@ STYLE = (
 .said dd {margin: 0 !important; padding: 0 !important; white-space: pre-wrap; overflow-wrap: anywhere; max-width: 46rem}
 .said dd.none {color: #5d6872; font-style: italic}
 [class*="st-key-row_"] {border-top: 1px solid #e4e9ed; padding: .35rem 0; gap: .5rem}
+[class*="st-key-row_"] button[kind=tertiary] p {color: #1c5d8c; text-decoration: underline}
+@media (min-width: 640px) {[class*="st-key-row_"] {flex-wrap: nowrap}}
 [class*="st-key-row_"] button, [class*="st-key-acts_"] button {min-height: 1.9rem; padding-top: 0; padding-bottom: 0}
 [class*="st-key-acts_"] {gap: .5rem}
 [class*="st-key-overlap_"] {gap: .5rem; padding: .6rem .8rem; background: #fdf6e3; border: 1px solid #d9b964;

@@ -1,6 +1,8 @@
 """The gebiedstafel: one area with its problems, dossiers and people, to lay on the table of a meeting."""
 
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -48,7 +50,11 @@ def pick_area(desk: Desk) -> str:
     names = {code: f"{LEVEL_WORDS[levels[code]]}: {name}" for code, name in name_areas(larger).items()}
     own = [code for code in session.visitor().areas if code in names]
     ordered = {code: names[code] for code in [*own, *(code for code in names if code not in own)]}
-    return pick("gebied", "Gebied", ordered, next(iter(ordered)))
+    return pick("gebied", "Gebied", ordered, next(iter(ordered)), _draw_area)
+
+
+def _draw_area(label: str, options: Sequence[str], **rest: Any) -> str | None:
+    return st.selectbox(label, options, width=420, **rest)
 
 
 def _gather_town(desk: Desk) -> Town:
@@ -69,7 +75,7 @@ def _show_attention(desk: Desk, laid: AreaDesk) -> None:
     told += [(f"Dubbel werk: {pair.right.sentence}", pair.left.dossier.id) for pair in laid.double]
     told += [(f"{back.dossier.title}: {back.sentence}", back.dossier.id) for back in laid.returned]
     told += [
-        (f"'{each.text}': wij zeggen {each.ours}, de wijkraad {each.theirs}.", each.dossier_id)
+        (f"{each.text}: wij zeggen {each.ours}, de wijkraad {each.theirs}.", each.dossier_id)
         for each in laid.differences
     ]
     told += [(f"Wacht op een besluit: {each.text}", each.dossier_id) for each in laid.asked]
@@ -100,7 +106,13 @@ def _show_dossiers(desk: Desk, laid: AreaDesk) -> None:
 def _show_dossier(desk: Desk, dossier: Dossier, domain: str, late: int) -> None:
     key = f"table_card_{domain.replace(' ', '_')}_{dossier.id}"
     with st.container(key=key):
-        st.button(plain(dossier.title), key=f"open {key}", type="tertiary", on_click=open_dossier, args=(dossier.id,))
+        st.button(
+            plain(dossier.title),
+            key=f"open {domain} {dossier.id}",
+            type="tertiary",
+            on_click=open_dossier,
+            args=(dossier.id,),
+        )
         marks = f"<div>{draw_marks(desk, dossier, late)}</div>"
         st.html(f'<div class="problem">{draw_state(dossier)} · {escape(desk.call(dossier.owner))}{marks}</div>')
 

@@ -21,6 +21,7 @@ from pages.shared import session
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk
 from pages.shared.hotspots.facts import Fact, show_facts
+from pages.shared.opened import show_way
 from pages.shared.ways import show_ways
 
 
@@ -41,6 +42,7 @@ def show_card(desk: Desk, view: View, problem_id: str) -> None:
     )
     show_facts(_find_facts(desk, problem))
     _show_caveats(problem["caveats"])
+    show_way(desk.dossiers.get(problem_id, ()), f"problem:{problem_id}")
     with st.popover("Link naar dit probleem", icon=":material/link:"):
         st.caption("Wie deze link opent, ziet dit probleem.")
         st.code(session.find_address(session.PROBLEM, problem_id), language=None, wrap_lines=True)

@@ -11,6 +11,7 @@ from geo.privacy import Audience
 from pages.shared import cache, controls, listing, spots, widgets
 from pages.shared.asked import Opened
 from pages.shared.hotspots import climb, playing
+from pages.shared.opened import show_way
 
 
 def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> None:
@@ -24,6 +25,8 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     with right:
         area = controls.pick_area(view)
         widgets.show_figures(shown, view, area)
+        if area:
+            show_way((), f"area:{area}")
         codes = (area,) if area else tuple(sorted(view.labels))
         widgets.show_trend(*cache.find_trend(opened, view.asked, codes, audience), view.asked.counted)
     with left:
