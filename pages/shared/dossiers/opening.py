@@ -17,7 +17,6 @@ from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now, today
 from pages.shared.dossiers.forms import WHO_FIRST
 from pages.shared.dossiers.overlaps import ask_reason, offer_other
-from pages.shared.dossiers.screens import open_dossier
 
 BY_HAND = "hand"
 _FAULT = "opening-fault"
@@ -130,7 +129,8 @@ def _keep(desk: Desk, dossier: Dossier, links: Sequence[object]) -> None:
     except GeoError as fault:
         session.put(_FAULT, str(fault))
     else:
-        open_dossier(dossier.id)
+        session.open_one(session.FROM, "")
+        session.open_one(session.DOSSIER, dossier.id)
     st.rerun()
 
 
