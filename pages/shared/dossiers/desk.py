@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -50,7 +51,7 @@ class Desk:
         """Whether it is known in whose name something would be written."""
         return not self.people or session.visitor().id in self.people
 
-    @property
+    @cached_property
     def findings(self) -> Findings | None:
         """What keeps coming back; None while that is looked for, or there is too little history."""
         return None if cache.is_seeking(self.opened) else cache.find_findings(self.opened, self.audience)

@@ -1,7 +1,6 @@
 """Draws the form that is open in the place of what it changes, or both texts where an edit was refused."""
 
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -66,15 +65,27 @@ def _offer_removal(form: Form) -> bool:
     return is_part and st.form_submit_button("Verwijder", type="tertiary", key=f"remove {form.key}")
 
 
-def _draw_fields(desk: Desk, form: Form, fields: Iterable[Field]) -> dict[str, Any]:
+def _draw_fields(desk: Desk, form: Form, fields: Sequence[Field]) -> dict[str, Any]:
     """Draw the questions, short ones beside each other."""
     known, values = form.draft or {}, {}
-    for _, group in groupby(fields, key=lambda field: field.name if field.is_wide else ""):
+    for row in _lay_rows(fields):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            for field in group:
+            for field in row:
                 value = known.get(field.name, getattr(form.base, field.name, None))
                 values[field.name] = draw_field(desk, field, f"{form.key}-{field.name}", value)
     return values
+
+
+def _lay_rows(fields: Sequence[Field]) -> list[list[Field]]:
+    """Return which questions stand beside each other."""
+    rows: list[list[Field]] = []
+    for before, field in zip([None, *fields], fields, strict=False):
+        ends = before is None or field.is_wide or before.is_wide or (before.is_beside and not field.is_beside)
+        starts_pair = field.draw == "choice" and any(each.is_beside for each in fields)
+        if ends or starts_pair:
+            rows.append([])
+        rows[-1].append(field)
+    return rows
 
 
 def _show_clash(desk: Desk, clash: Clash) -> None:

@@ -98,6 +98,8 @@ def _show_state(desk: Desk, dossier: Dossier) -> None:
 
 def _show_back(desk: Desk, dossier: Dossier) -> None:
     """Say of a closed dossier that its problem is back."""
+    if dossier.state != "gesloten" or desk.findings is None:
+        return
     found = cache_dossiers.find_back(desk.opened, desk.register.revision, desk.audience)
     for returned in found:
         if returned.dossier.id == dossier.id:

@@ -30,6 +30,7 @@ class Field:
     options: tuple[str, ...] = ()
     own_label: str = ""
     hint: str = ""
+    is_beside: bool = False  # on the line of the question before it
 
     @property
     def label(self) -> str:
@@ -39,7 +40,7 @@ class Field:
     @property
     def is_wide(self) -> bool:
         """Whether it takes a whole line."""
-        return self.draw in ("line", "text", "many")
+        return self.draw in ("line", "text", "many") and not self.is_beside
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,14 @@ LAYOUTS: Mapping[str, Layout] = {
         "Weging",
         (
             _choose("content", Weight, "Inhoud: hoe ernstig is het?"),
-            Field("content_reason", "line"),
+            Field("content_reason", "line", is_beside=True),
             _choose("relevance", Weight, "Belang: voor hoeveel mensen in de wijk?"),
-            Field("relevance_reason", "line"),
+            Field("relevance_reason", "line", is_beside=True),
             _choose("priority", Weight, "Urgentie: hoe snel moet het?"),
-            Field("priority_reason", "line"),
+            Field("priority_reason", "line", is_beside=True),
             Field("plan", "line", hint="Bijvoorbeeld het wijkprogramma of de structuurvisie"),
             _choose("outcome", Outcome),
-            Field("outcome_reason", "line"),
+            Field("outcome_reason", "line", is_beside=True),
             Field("referred_to", "line", hint="Alleen bij doorverwijzen: een dienst of organisatie"),
             Field("answered_on", "day"),
         ),

@@ -17,6 +17,7 @@ from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now, today
 from pages.shared.dossiers.forms import WHO_FIRST
 from pages.shared.dossiers.overlaps import ask_reason, offer_other
+from pages.shared.dossiers.seeking import say_why_none
 
 BY_HAND = "hand"
 _FAULT = "opening-fault"
@@ -49,11 +50,12 @@ def show_opening(desk: Desk, source: str) -> None:
     st.header("Open een dossier", anchor=False)
     if not desk.may_write:
         st.info(WHO_FIRST, icon=":material/person:")
+    if source.startswith("problem:") and desk.findings is None:
+        say_why_none(desk)
+        return
     given = _find_given(desk, source)
     if given is None and source != BY_HAND:
-        is_sought = source.startswith("problem:") and desk.findings is None
-        why = "De terugkerende problemen worden nog gezocht." if is_sought else "Wat u koos, is er niet (meer)."
-        st.caption(f"{why} U kunt hieronder zelf een dossier beginnen.")
+        st.caption("Wat u koos, is er niet (meer). U kunt hieronder zelf een dossier beginnen.")
     begun = _fill_in(desk, given, source)
     key = f"opening {source} reason"
     links = ask_reason(begun.draft, begun.overlaps, key) if begun else None

@@ -13,6 +13,7 @@ from geo.privacy import Audience
 from pages.shared import cache, cache_dossiers, listing, session, widgets
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk
+from pages.shared.dossiers.seeking import say_why_none
 
 
 def show_signals(desk: Desk, dossier: Dossier) -> None:
@@ -30,7 +31,7 @@ def show_signals(desk: Desk, dossier: Dossier) -> None:
 def _show_problems(desk: Desk, dossier: Dossier) -> None:
     findings = desk.findings
     if findings is None:
-        st.caption("De terugkerende problemen worden nog gezocht, of er is nog te weinig geschiedenis.")
+        say_why_none(desk)
         return
     found = cache_dossiers.find_about(desk.opened, desk.register.revision, desk.audience)
     about = [problem_id for problem_id, dossiers in found.items() if dossier in dossiers]

@@ -20,6 +20,7 @@ from pages.shared.dossiers.desk import Desk, today
 from pages.shared.dossiers.due import find_late
 from pages.shared.dossiers.said import line
 from pages.shared.dossiers.screens import open_dossier
+from pages.shared.dossiers.seeking import say_why_none
 from pages.shared.pick import pick
 
 _MOST = 8
@@ -29,14 +30,16 @@ def show_table(desk: Desk) -> None:
     """Draw the choice of an area, and what its people have to know of each other."""
     area = pick_area(desk)
     laid = lay_area_desk(area, _gather_town(desk), today())
-    if desk.findings is None:
-        st.caption("De terugkerende problemen worden nog gezocht, of er is nog te weinig geschiedenis.")
     _show_attention(desk, laid)
     _show_dossiers(desk, laid)
     left, right = st.columns(2, gap="large")
     with left:
-        _show_problems(desk, laid)
-        _show_visits(desk, laid)
+        if desk.findings is None:
+            st.subheader("Terugkerende problemen zonder dossier", anchor=False)
+            say_why_none(desk)
+        else:
+            _show_problems(desk, laid)
+            _show_visits(desk, laid)
     with right:
         _show_doers(laid)
         _show_links(area)
