@@ -29,7 +29,7 @@ def lighten(assigned: pd.DataFrame) -> pd.DataFrame:
 def tally_areas(light: pd.DataFrame, areas: gpd.GeoDataFrame, level: str) -> pd.Series:
     """Count the signals of a light table per area of a level, by its code; quiet ones are zeros."""
     numbers = light["buurt_code"].value_counts()
-    area = numbers.index.astype("str").map(buurt_to_area(areas, level))
+    area = numbers.index.astype("str").map(buurt_to_area(areas, level).to_dict())
     return numbers.groupby(area).sum().reindex(area_codes(areas, level), fill_value=0).rename("signals")
 
 

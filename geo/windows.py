@@ -68,7 +68,7 @@ def count_windows(signals: pd.DataFrame, areas: gpd.GeoDataFrame, level: str, wi
     """
     codes = area_codes(areas, level)
     buurten = signals["buurt_code"].cat
-    area = buurten.categories.astype("str").map(buurt_to_area(areas, level))
+    area = buurten.categories.astype("str").map(buurt_to_area(areas, level).to_dict())
     row = np.append(codes.get_indexer(area), -1)[buurten.codes]  # -1, the last, is what lies in no buurt
     days = (signals["week"] - pd.Timestamp(windows.first)).dt.days.to_numpy()
     column = days // (7 * windows.weeks)

@@ -4,7 +4,7 @@
  * window.recolor(packed, revision, details)    called for every choice; the last call wins
  * window.unpack(packed)                        a promise of the text
  *
- * packed: the digits of all areas, and after a space their amounts with a space between, class by class; deflated, in
+ * packed: the digits of all areas, their trends, and their amounts class by class, with a space between; deflated, in
  * base64.
  *
  * Names come from the file of outlines and are only ever written with textContent.
@@ -53,11 +53,11 @@
     const all = [window.unpack(packed), window.readPlayer(details.player)];
     Promise.all(all).then(function ([text]) {
       if (last !== call) return; // another choice was made meanwhile
-      const [digits, ...told] = text.split(" ");
+      const [digits, trends, ...told] = text.split(" ");
       const amounts = [];
       const byClass = Array.from(digits, (_, i) => i).sort((one, other) => digits[one] - digits[other]);
       byClass.forEach((position, i) => { amounts[position] = told[i] === "" ? null : Number(told[i]); });
-      wanted = { digits: digits, revision: revision, details: Object.assign({ amounts: amounts }, details) };
+      wanted = { digits: digits, revision: revision, details: Object.assign({ amounts: amounts, trends: trends }, details) };
       if (map) show();
     });
   };
@@ -208,12 +208,16 @@
     return settings.labels[wanted.details.counted] + ", " + step.weeks + ": " + told;
   }
 
-  /* Against the weeks before where these are played. */
+  /* Against the weeks before where these are played, else against a year before where there is one. */
   function trendOf(position) {
-    if (!step || !step.before) return [];
-    const [before, now] = [step.before[position], step.digits[position]];
-    if ([before, now].some((digit) => Number(digit) >= Number(settings.outsideDigit))) return [];
-    return [settings.player.trends[1 + Math.sign(now - before)]];
+    const hasNone = (digit) => !digit || digit === settings.outsideDigit || digit === settings.noDataDigit;
+    if (hasNone(wanted.digits[position])) return [];
+    if (!step) {
+      const trend = wanted.details.palette === "change" ? "" : wanted.details.trends[position];
+      return hasNone(trend) ? [] : [settings.trends[Number(trend)]];
+    }
+    const [before, now] = [(step.before || "")[position], step.digits[position]];
+    return hasNone(before) || hasNone(now) ? [] : [settings.player.trends[1 + Math.sign(now - before)]];
   }
 
   function makeHatch(ground) {

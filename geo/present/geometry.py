@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import geopandas as gpd
 import numpy as np
@@ -107,9 +108,14 @@ def _simplify(areas: gpd.GeoDataFrame) -> NDArray[np.object_]:
 
 
 def _to_degrees(geometry: NDArray[np.object_] | shapely.Geometry) -> NDArray[np.object_]:
-    transformer = Transformer.from_crs(RD, DEGREES, always_xy=True)
+    transformer = _find_transformer()
 
     def transform(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.round(np.column_stack(transformer.transform(points[:, 0], points[:, 1])), _DECIMALS)
 
     return np.asarray(shapely.transform(geometry, transform))
+
+
+@cache
+def _find_transformer() -> Transformer:
+    return Transformer.from_crs(RD, DEGREES, always_xy=True)

@@ -64,6 +64,7 @@ _SETTINGS = {
     "signals": LOOKS,
     "outside": "buiten het gekozen gebied",
     "classes": name_classes(),
+    "trends": ["minder dan een jaar eerder", "ongeveer evenveel als een jaar eerder", "meer dan een jaar eerder"],
     "windowClasses": [entry.label for entry in make_legend(find_window_scale())[:-1]],
     "player": PLAYER_WORDS,
     "classWord": "klasse",
@@ -115,6 +116,7 @@ class Colouring:
     counted: str = "signal"  # what a player counts: one of `COUNT_WORDS`
     player: Player | None = None
     perimeters: tuple[Perimeter, ...] = ()
+    trends: str = ""  # one digit per area, of `geo.present.trend`; none where there is no year before
 
 
 class AreaLayer(JSCSSMixin):
@@ -149,9 +151,10 @@ class Recolour(folium.FeatureGroup):
     def __init__(self, colouring: Colouring) -> None:
         super().__init__()
         self.details = asdict(replace(colouring, amounts=()))
-        del self.details["amounts"], self.details["digits"]
-        self.revision = self.details.pop("revision")
-        self.packed = pack(f"{colouring.digits} {_write_amounts(colouring)}")
+        self.revision = self.details["revision"]
+        for name in ("digits", "trends", "amounts", "revision"):
+            del self.details[name]
+        self.packed = pack(f"{colouring.digits} {colouring.trends} {_write_amounts(colouring)}")
 
 
 def pack(text: str) -> str:

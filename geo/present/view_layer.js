@@ -10,7 +10,7 @@
 (function () {
   "use strict";
 
-  const SMALL = 0.2; // of the map's shorter side; what is chosen and smaller is brought near
+  const SMALL = [0, 0.5, 0.2]; // by depth, of the map's shorter side: what is smaller is brought near
   const NEAREST = 15; // the zoom at which a buurt is still seen among its neighbours
   const BESIDE = 0.12; // of the map's shorter side; what stays around that
   const PAUSE = 400; // milliseconds; a browser allows few changes of the address a second
@@ -96,18 +96,19 @@
     if (clicked !== null && wish.areas.includes(clicked)) return;
     const bounds = L.latLngBounds([]);
     wish.areas.forEach((position) => bounds.extend(areas[position].getBounds()));
-    if (!bounds.isValid() || isInSight(bounds)) return;
+    if (!bounds.isValid() || isInSight(bounds, SMALL[wish.depth])) return;
     const before = wish.depth === CHOSEN && wish.keys[WITHIN] ? WITHIN : ALL;
     if (!former[before]) former[before] = sayPlace();
     const beside = shorterSide() * BESIDE;
     map.fitBounds(bounds, { animate: false, padding: [beside, beside], maxZoom: NEAREST });
     placed = sayPlace();
+    writeAddress(); // at once: a map that gets another size now, stays there
   }
 
-  function isInSight(bounds) {
+  function isInSight(bounds, share) {
     const corner = map.latLngToContainerPoint(bounds.getNorthWest());
     const size = map.latLngToContainerPoint(bounds.getSouthEast()).subtract(corner);
-    return map.getBounds().contains(bounds) && Math.max(size.x, size.y) >= shorterSide() * SMALL;
+    return map.getBounds().contains(bounds) && Math.max(size.x, size.y) >= shorterSide() * share;
   }
 
   function shorterSide() {

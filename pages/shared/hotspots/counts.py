@@ -1,12 +1,17 @@
 """The screen of counts: where signals gather, on a map, in a table, week by week and one by one."""
 
+from dataclasses import replace
+
+import pandas as pd
 import streamlit as st
 
+from geo.compare import find_year_before
 from geo.count import Span
 from geo.pipeline import Atlas
 from geo.present.classes import FILL_OPACITY, QUIET_OPACITY
 from geo.present.map import Colouring, colour_areas
 from geo.present.table import order_figures
+from geo.present.trend import add_trend
 from geo.privacy import Audience
 from pages.shared import cache, controls, listing, spots, widgets
 from pages.shared.asked import Opened
@@ -33,7 +38,7 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         climb.show_way(atlas, view, area)
         widgets.show_heading(view)
         place = spots.Place(opened, view.asked, () if len(codes) == len(figures) else codes, is_near=area is not None)
-        colours = colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
+        colours = _tell_trend(opened, view, span, audience, _colour(opened, view, figures, area))
         _show_map(atlas, view, colours, place, audience)
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
     st.header("Dezelfde cijfers als tabel")
@@ -41,6 +46,20 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     widgets.show_table(shown, view)
     listing.show_signals(opened, view, area, audience)
     listing.show_initiatives(opened, view, codes, audience)
+
+
+def _colour(opened: Opened, view: controls.View, figures: pd.DataFrame, area: str | None) -> Colouring:
+    return colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
+
+
+def _tell_trend(opened: Opened, view: controls.View, span: Span, audience: Audience, colouring: Colouring) -> Colouring:
+    """Let the map tell who hears it how each area compares with a year before, where there is one."""
+    before = find_year_before(view.asked.choice, span.first)
+    if before is None:
+        return colouring
+    asked = replace(view.asked, before=None)
+    now, then = (cache.count_areas(opened, each, audience) for each in (asked, replace(asked, choice=before)))
+    return add_trend(colouring, cache.outline_level(opened, view.asked.level), now, then)
 
 
 def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spots.Place, audience: Audience) -> None:

@@ -45,7 +45,7 @@ def test_the_colours_are_one_call():
     script = script_of(draw_colours(colouring))
     assert script.count("window.recolor(") == 1
     [packed] = re.findall(r'window.recolor\("(.*?)", "buurt-abc", \{', script)
-    assert zlib.decompress(b64decode(packed)) == b"109 0.0 3.5 "  # the amounts by class
+    assert zlib.decompress(b64decode(packed)) == b"109  0.0 3.5 "  # the amounts by class
 
 
 def test_digits_and_values_follow_the_file_of_outlines():

@@ -21,7 +21,7 @@ def script_of(group) -> str:
 def test_the_pin_stands_where_the_point_is(outlines):
     script = script_of(draw_point(outlines, (5.123456789, 52.5)))
     assert "window.movePin(52.5, 5.123457);" in script
-    assert draw_point(outlines, None).packed == pack("888888888" + " " * 9)
+    assert draw_point(outlines, None).packed == pack("888888888" + " " * 10)
 
 
 def test_without_a_point_the_pin_goes(outlines):
