@@ -65,7 +65,7 @@ class FilePlace:
         return find_engine(name_file(self.path, "rw" if is_writable else "ro"))
 
     def is_there(self) -> bool:
-        """Tell whether the file is there, and look once per process whether it is whole.
+        """Tell whether the file is there; look whether it is a register, and once per process whether it is whole.
 
         Raises
         ------
@@ -74,9 +74,10 @@ class FilePlace:
         """
         if not self.path.exists():
             return False
+        self._check_header()
         seen = self.path.stat()
         if (seen.st_dev, seen.st_ino) not in _checked:
-            self._check()
+            self._check_pages()
             _checked.add((seen.st_dev, seen.st_ino))
         return True
 
@@ -92,13 +93,15 @@ class FilePlace:
     def lock(self, connection: Connection) -> None:
         """Do nothing: the transaction began as the only one that writes."""
 
-    def _check(self) -> None:
+    def _check_header(self) -> None:
         with self.path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
         if not header:
             raise WorkspaceError(f"{self.path}: dit bestand is leeg en dus geen register; {WAY_OUT}")
         if not header.startswith(b"SQLite format 3\0") or header[-4:] != APPLICATION_ID.to_bytes(4, "big"):
             raise WorkspaceError(f"{self.path}: dit is geen register van Buurtsignalen of het is beschadigd; {WAY_OUT}")
+
+    def _check_pages(self) -> None:
         with reading_rows(), self.engine.connect() as connection:
             if connection.scalar(text("PRAGMA integrity_check")) != "ok":
                 raise WorkspaceError(f"{self.path}: {DAMAGED}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar, cast
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, delete, insert, update
 
 from geo.dossiers.records import KINDS, Change, Dossier, Part, Record
@@ -13,6 +14,7 @@ from geo.errors import StaleEdit, WorkspaceError
 from geo.workspace.register.fit import find_unfit
 from geo.workspace.register.rows import find_record, read_of_dossier, read_revision
 from geo.workspace.register.tables import CHANGES, TABLES
+from geo.workspace.settings import say_fault
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -34,14 +36,23 @@ def save_records(connection: Connection, records: Sequence[AnyRecord], hand: Han
     StaleEdit
         If one is not based on the version that is stored, or belongs to a dossier that is gone.
     WorkspaceError
-        If one holds what a database can't keep.
+        With all that a record, or a database, can't hold.
     """
-    unfit = [told for record in records for told in find_unfit(record)]
-    if unfit:
-        raise WorkspaceError.of(unfit)
+    faults = [fault for record in records for fault in _find_faults(record)]
+    if faults:
+        raise WorkspaceError.of(faults)
     dossiers_first = sorted(range(len(records)), key=lambda place: isinstance(records[place], Part))
     stored = {place: _save(connection, _in_utc(records[place]), hand) for place in dossiers_first}
     return tuple(stored[place] for place in range(len(records)))
+
+
+def _find_faults(record: Record) -> list[str]:
+    """Say what a record can't hold; it was checked when it was made, but a changed copy never was."""
+    try:
+        type(record).model_validate(record.model_dump())
+    except ValidationError as error:
+        return [f"{'.'.join(map(str, fault['loc']))}: {say_fault(fault)}" for fault in error.errors()]
+    return find_unfit(record)
 
 
 def _save(connection: Connection, record: AnyRecord, hand: Hand) -> AnyRecord:

@@ -13,11 +13,6 @@ from tests.geo.workspace.register.homes import Home
 VARIABLE = "BUURTSIGNALEN_TEST_DATABASE_URL"
 
 
-@pytest.fixture(autouse=True)
-def _no_server(monkeypatch):
-    monkeypatch.delenv(engine.VARIABLE, raising=False)
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_home(request, tmp_path) -> Iterator[Callable[[], Home]]:
     """Return what makes a place without a register, as often as a test wants."""

@@ -1,6 +1,7 @@
 """Places for a register, and processes of their own that write there."""
 
 import multiprocessing
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
@@ -31,7 +32,9 @@ class Home:
     def start(self, job: Callable[..., None], *arguments: object) -> BaseProcess:
         """Start a process that does a job with this register, with connections of its own."""
         process = multiprocessing.get_context("fork").Process(target=_work, args=(job, self, *arguments))
-        process.start()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # it forks beside threads, and needs none
+            process.start()
         return process
 
 

@@ -171,7 +171,7 @@ def test_all_faults_are_told_at_once(text, file_home):
     assert len(str(refused.value).splitlines()) == 4
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=6)
 @given(story=a_story())
 def test_whatever_happened_comes_back_the_same(new_home, story):
     here, there = new_home().open(), new_home().open()

@@ -186,6 +186,23 @@ def test_a_word_that_fell_over_within_a_page_is_told(home):
         store.read()
 
 
+def test_a_file_that_is_emptied_while_the_app_runs_is_told(file_home):
+    store = file_home.open()
+    store.save(make_dossier(), by="jan", at=NOON)
+    os.truncate(file_home.path / "register.db", 0)
+    with pytest.raises(WorkspaceError, match="dit bestand is leeg"):
+        store.read()
+
+
+def test_a_connection_that_was_lost_meanwhile_is_made_anew(home):
+    store = home.open()
+    store.save(make_dossier(), by="jan", at=NOON)
+    lost = store._place.engine.raw_connection()
+    lost.driver_connection.close()
+    lost.close()
+    assert len(store.read().dossiers) == 1
+
+
 def test_a_register_that_was_put_back_is_what_is_read(file_home):
     store, path = file_home.open(), file_home.path / "register.db"
     store.save(make_dossier(), by="jan", at=NOON)

@@ -161,6 +161,8 @@ def test_who_looked_last_and_when(store):
 @pytest.mark.parametrize(
     ("record", "message"),
     [
+        pytest.param(make_dossier().model_copy(update={"title": ""}), "title: '' is leeg", id="a copy without a title"),
+        pytest.param(make_dossier().model_copy(update={"state": "weg"}), "state: 'weg' kan niet", id="or in no state"),
         pytest.param(make_note(text="a\0b"), "text: bevat een teken", id="a character that PostgreSQL refuses"),
         pytest.param(make_dossier(themes=("a\0",)), "themes: bevat een teken", id="the same within a list"),
         pytest.param(make_investment(planned_eur=2**63), "planned_eur: is een te groot getal", id="more than there is"),
@@ -169,7 +171,7 @@ def test_who_looked_last_and_when(store):
         ),
     ],
 )
-def test_what_a_database_cannot_keep_is_refused_in_words(store, record, message):
+def test_what_cannot_be_kept_is_refused_in_words(store, record, message):
     with pytest.raises(WorkspaceError, match=message):
         store.save(record, by="jan", at=NOON)
 
@@ -215,7 +217,7 @@ def test_an_address_that_cannot_be_is_told_without_its_password(tmp_path, addres
     assert "geheim" not in str(refused.value)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=6)
 @given(story=a_story())
 def test_the_register_is_what_its_history_says(new_home, story):
     store = new_home().open()
