@@ -79,7 +79,7 @@ def lay_area_desk(area_code: str, town: Town, today: date) -> AreaDesk:
         doers=_list_doers(register, town.names),
         overdue=tuple(find_overdue(register, today, town.rule)),
         double=tuple(find_pairs(register, town.names, town.rule)),
-        returned=tuple(find_returned(register, town.problems, town.areas, town.rule)),
+        returned=tuple(find_returned(register, problems, town.areas, town.rule)),
         differences=tuple(find_differences(register)),
         asked=tuple(decision for decision in register.decisions if decision.is_asked),
         to_visit=little.sort_values(["ratio", "area_code"], ignore_index=True),
