@@ -1,18 +1,19 @@
 """A made-up city in which an approach began whose effect is known."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from benchmarks.made_up_city import grid_ground, make_areas
+from benchmarks.made_up_city import SIDE, grid_ground, make_areas
 from geo.effect import Approach
 from geo.schema import HEARD, check
 
 FIRST_WEEK = pd.Timestamp("2022-01-03")
-BLOCKS_BEFORE = 26
+BLOCKS_BEFORE, YEAR = 26, 13
+THEME = "thema 0"
 _THEMES = 3  # that of the approach, and two others that tell how much a buurt reports
 _DOUBLE = 0.25  # of the signals, a second message of the same reporter
 _PLACES = 12  # where there is a problem, of which one is chosen
@@ -33,7 +34,7 @@ class Case:
     trend: float = 0.0  # log change of the whole city a year
     others: int = 100  # buurten
     moved: float = 0.0  # part of the reporters that went from the perimeter to one buurt beside it
-    is_at_peak: bool = False  # begins at the listed problem that peaks most, just after its peak
+    pick: str = ""  # where and when it begins; see `_choose`
     areas: int = 1  # buurten of the perimeter
     is_known: bool = False  # since when the problem is there
 
@@ -50,37 +51,39 @@ class City:
 def make_approach(case: Case, seed: int) -> City:
     """Make a city with problems in several places; one is approached."""
     rng = np.random.default_rng(seed)
-    ground = grid_ground(rng.lognormal(7.3, 0.4, 100))
-    areas = make_areas(ground)
-    blocks = BLOCKS_BEFORE + 13 + case.blocks_after
-    mean = _ordinary(rng, ground.people, case, blocks)
+    ground = grid_ground(rng.lognormal(7.3, 0.4, SIDE**2))
     places = [_grow(rng, ground.beside, case.areas) for _ in range(_PLACES)]
+    mean = _ordinary(rng, ground.people, case)
     for each in places:
-        year = mean[0, each, :13].sum()
-        mean[0, each] *= case.level / year
-    before = rng.poisson(mean * rng.gamma(case.theta, 1 / case.theta, mean.shape))
-    chosen, start = _choose(before[0], mean[0], places, case)
-    after = mean.copy()
-    after[0, chosen, start:] *= case.effect
+        mean[0, each] *= case.level / mean[0, each, :YEAR].sum()
+    counts = _draw(rng, mean, case)
+    chosen, start = _choose(counts[0], places, case)
     beside = sorted(set().union(*(ground.beside[a] for a in chosen)) - set(chosen))
-    after[0, beside[0], start:] += case.moved * (mean - after)[0, chosen, start:].sum(axis=0)
-    later = rng.poisson(after * rng.gamma(case.theta, 1 / case.theta, after.shape))
-    counts = np.concatenate([before[..., :start], later[..., start : start + case.blocks_after]], axis=2)
-    if case.others < 100:
-        kept = {*chosen, *beside}
-        far = [a for a in range(100) if a not in kept][: case.others]
-        keep = sorted(kept | set(far))
-        areas, counts = areas.iloc[keep].reset_index(drop=True), counts[:, keep]
-    codes = tuple(f"BU9999{a:04d}" for a in chosen)
-    monday = FIRST_WEEK + timedelta(weeks=4) * start
-    heard = _hear(rng, counts, areas["area_code"].to_numpy())
-    as_of = (monday + timedelta(weeks=4) * case.blocks_after).date()
-    since = FIRST_WEEK.date() if case.is_known else None
-    return City(heard, areas, Approach(("thema 0",), codes, monday.date(), None, as_of, since=since))
+    after = mean.copy()
+    after[0, chosen] *= case.effect
+    after[0, beside[0]] += case.moved * (mean - after)[0, chosen].sum(axis=0)
+    counts[..., start:] = _draw(rng, after, case)[..., start:]
+    counts = counts[..., : start + case.blocks_after]
+    far = [a for a in range(SIDE**2) if a not in {*chosen, *beside}][: case.others]
+    kept = sorted({*chosen, *beside, *far})
+    areas = make_areas(ground).iloc[kept].reset_index(drop=True)
+    heard = _hear(rng, counts[:, kept], areas["area_code"].to_numpy())
+    return City(heard, areas, _tell(case, [f"BU9999{a:04d}" for a in chosen], start))
 
 
-def _ordinary(rng: np.random.Generator, people: np.ndarray, case: Case, blocks: int) -> np.ndarray:
+def _draw(rng: np.random.Generator, mean: np.ndarray, case: Case) -> np.ndarray:
+    return rng.poisson(mean * rng.gamma(case.theta, 1 / case.theta, mean.shape))
+
+
+def _tell(case: Case, codes: list[str], start: int) -> Approach:
+    monday = FIRST_WEEK.date() + timedelta(weeks=4 * start)
+    as_of = monday + timedelta(weeks=4 * case.blocks_after)
+    return Approach((THEME,), tuple(codes), monday, None, as_of, since=FIRST_WEEK.date() if case.is_known else None)
+
+
+def _ordinary(rng: np.random.Generator, people: np.ndarray, case: Case) -> np.ndarray:
     """Draw what every theme, buurt and block has without an approach."""
+    blocks = BLOCKS_BEFORE + YEAR + case.blocks_after
     areas, time = len(people), np.arange(blocks)
     place = people / people.mean() * rng.lognormal(0, 0.35, areas) * rng.lognormal(0, 0.15, (_THEMES, areas))
     season = 1 + case.swing * np.sin(2 * np.pi * (time + rng.uniform(0, 13)) / 13)
@@ -116,18 +119,21 @@ def _grow(rng: np.random.Generator, beside: tuple[frozenset[int], ...], number: 
     return sorted(areas)
 
 
-def _choose(counts: np.ndarray, mean: np.ndarray, places: list[list[int]], case: Case) -> tuple[list[int], int]:
-    """Return where and in which block the approach begins."""
-    if not case.is_at_peak:
-        return places[0], BLOCKS_BEFORE + 6
+def _choose(counts: np.ndarray, places: list[list[int]], case: Case) -> tuple[list[int], int]:
+    """Return where and in which block the approach begins: on any day, or when `case.pick` says.
+
+    "peak" is after the busiest twelve weeks of a year in one place, "worst" after the busiest year of all places.
+    """
     city = counts.sum(axis=0) / counts.sum(axis=0).mean()
-    best: tuple[float, list[int], int] = (-1.0, places[0], BLOCKS_BEFORE)
-    for each in places:
-        own = counts[each].sum(axis=0) / city
-        for start in range(BLOCKS_BEFORE, BLOCKS_BEFORE + 13):
-            peak = own[start - 3 : start].sum() - 3 * own[start - 16 : start - 3].mean()
-            best = max(best, (float(peak / np.sqrt(own[:start].mean())), each, start))
-    return best[1], best[2]
+    starts = range(BLOCKS_BEFORE, BLOCKS_BEFORE + YEAR)
+    if case.pick == "peak":
+        own = counts[places[0]].sum(axis=0) / city
+        return places[0], max(starts, key=lambda start: own[start - 3 : start].sum())
+    if case.pick == "worst":
+        both = [(place, start) for place in places for start in starts]
+        own = counts / city
+        return max(both, key=lambda each: own[each[0], each[1] - YEAR : each[1]].sum())
+    return places[0], BLOCKS_BEFORE + 6
 
 
 def _hear(rng: np.random.Generator, counts: np.ndarray, codes: np.ndarray) -> pd.DataFrame:

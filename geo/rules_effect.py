@@ -48,7 +48,7 @@ class EffectRule:
         8.0, "Gewone wisseling in de tijd", "grootte", "waar te weinig buurten zijn om de wisseling te meten"
     )
     usual_drift: NotNegative = rule(
-        0.02, "Gewoon verloop van een buurt", "variantie", "buurten veranderen ook zonder aanpak, elk op hun manier"
+        0.03, "Gewoon verloop van een buurt", "variantie", "buurten veranderen ook zonder aanpak, elk op hun manier"
     )
     ring_m: Positive = rule(
         400.0, "Ring om een getekende plek", "meter", "verder lopen is geen verplaatsing meer om de hoek"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.effect.judge import is_rise
+from geo.effect.judge import compare_before
 from geo.effect.results import CAVEATS, Approach
 from geo.effect.scene import Comparison, Scene, compare_place
 from geo.effect.weeks import YEAR_BLOCKS, Matched
@@ -21,12 +21,14 @@ def find_caveats(
         What was asked, and what was counted.
     """
     rule, rest = scene.rule, compare_place(scene.rest.perimeter, scene.rest.others, matched, scene).ratio
+    before = compare_before(matched, scene)
     here = heard[heard["area_code"].isin(scene.ground.inside)]
-    due = compared.before * matched.share * compared.trend.ratio
+    due = compared.before * matched.share * compared.trend
     holds = {
         "reports_more": rest.low > 1,
         "reports_less": rest.high < 1,
-        "rise": is_rise(matched, scene),
+        "rise": before.low > 1,
+        "fall": before.high < 1,
         "season": scene.weeks.after < YEAR_BLOCKS,
         "few_signals": due < rule.least_expected,
         "few_comparable": len(compared.chosen) < rule.least_comparable,

@@ -50,7 +50,8 @@ def _reporting(said: Ints, people: Floats) -> Floats:
 
 def _log(values: Floats) -> Floats:
     known = np.isfinite(values) & (values > 0)
-    return np.log(values, out=np.full(len(values), np.nan), where=known)
+    logs: Floats = np.log(values, out=np.full(len(values), np.nan), where=known)
+    return logs
 
 
 def _standardise(traits: Floats) -> Floats:
@@ -59,4 +60,5 @@ def _standardise(traits: Floats) -> Floats:
     known = np.isfinite(others).sum(axis=0) > 1
     spread = np.ones(traits.shape[1])
     spread[known] = np.nanstd(others[:, known], axis=0)
-    return np.nan_to_num((others - traits[-1]) / np.where(spread > 0, spread, 1.0))
+    away: Floats = np.nan_to_num((others - traits[-1]) / np.where(spread > 0, spread, 1.0))
+    return away

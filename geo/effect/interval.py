@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import optimize, special, stats
+from scipy import optimize, special
 
 from geo.effect.weeks import Ints, Matched
 from geo.rules_effect import EffectRule
@@ -13,9 +13,9 @@ from geo.rules_effect import EffectRule
 Floats = npt.NDArray[np.float64]
 
 _NODES = (np.arange(60) + 0.5) / 60  # of the distribution of the drift
-_USUAL_PLACES = 10.0  # so many well measured places weigh as much as the usual drift
+_USUAL_PLACES = 3.0  # so many well measured places weigh as much as the usual drift
 _WIDEST = 12.0  # log of a ratio beyond which nothing is looked for
-_SUMS_ALIKE = 1e-9
+_TINY = 1e-9
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def keep_ordinary(sums: Sums, drift: Drift, outlying: float) -> npt.NDArray[np.b
     number = sums.before + sums.after
     variance = _variance(number, share, drift.variance)
     off = np.abs(sums.after - number * share)
-    return np.asarray(off <= outlying * np.sqrt(variance) + _SUMS_ALIKE)
+    return np.asarray(off <= outlying * np.sqrt(variance) + _TINY)
 
 
 def measure_drift(sums: Sums, matched: Matched, rule: EffectRule) -> Drift:
@@ -89,7 +89,7 @@ def measure_drift(sums: Sums, matched: Matched, rule: EffectRule) -> Drift:
         most = rule.outlying**2 * _variance(number, share, drift)
         square = np.minimum((sums.after - number * share) ** 2, most)
         pairs = number * np.maximum(number - 1, 0) * spread**2
-        weight = 1 / np.maximum(_variance(number, share, drift), _SUMS_ALIKE) ** 2
+        weight = 1 / np.maximum(_variance(number, share, drift), _TINY) ** 2
         found = float((weight * pairs * (square - number * spread)).sum() / max((weight * pairs**2).sum(), 1e-12))
         worth = float((weight * (usual * pairs) ** 2).sum())
         drift = max((worth * found + _USUAL_PLACES * usual) / (worth + _USUAL_PLACES), usual / 4)
@@ -99,36 +99,50 @@ def measure_drift(sums: Sums, matched: Matched, rule: EffectRule) -> Drift:
 def follow_trend(sums: Sums, matched: Matched, drift: Drift) -> Trend:
     """Say what the comparable buurten did, together; without any, nothing changed, and nobody knows."""
     before, after = float(sums.before.sum()), float(sums.after.sum())
-    if before == 0 or after == 0:
-        return Trend(1.0, float("inf")) if before + after == 0 else Trend((after + 0.5) / (before + 0.5), 2.0)
+    if before + after == 0:
+        return Trend(1.0, float("inf"))
+    if before == 0 or after == 0:  # half a reporter more on both sides
+        before, after = before + 0.5, after + 0.5
     shares = (sums.before + sums.after) / (before + after)
     variance = 1 / before + 1 / after + drift.variance * float((shares**2).sum())
     return Trend(after / before / matched.share, variance)
 
 
-def compare(before: int, after: int, matched_share: float, trend: Trend, drift: Drift, level: float) -> Ratio:
+def find_ratio(own: Sums, due: float, drift: Drift, level: float) -> Ratio:
     """Return the ratio of after to what was to be expected, with the bounds of `level`.
 
     Given how many there were in all, those after the start are binomial, with a chance that drifts; the bounds are
     the ratios at which what was seen has half of 1 - level above or below it (mid-p, as for one binomial; Lancaster
-    1961). So nothing is divided by zero, and few signals give wide bounds.
+    1961, "Significance tests in discrete distributions"). So nothing is divided by zero, and few signals give wide
+    bounds.
+
+    Parameters
+    ----------
+    own
+        Reporters of one place.
+    due
+        As many were to be expected after the start for each before it.
+    drift
+        How far the place may drift from that by itself, the uncertainty of `due` included.
+    level
+        The certainty of the bounds.
     """
-    if before + after == 0 or not np.isfinite(trend.variance):
+    before, after = int(own.before), int(own.after)
+    if before + after == 0 or not np.isfinite(drift.variance):
         return Ratio(float("nan"), 0.0, float("inf"))
-    due = np.log(trend.ratio * matched_share)
-    offsets = stats.t.ppf(_NODES, drift.freedom) * np.sqrt(drift.variance + trend.variance)
+    offsets = np.log(due) + special.stdtrit(drift.freedom, _NODES) * np.sqrt(drift.variance)
     tail = (1 - level) / 2
 
     def below(log_ratio: float) -> float:
         """Return the chance of as many or fewer after the start, those as many counted half."""
-        chance = special.expit(log_ratio + due + offsets)
-        at_most = stats.binom.cdf(after, before + after, chance)
-        return float((at_most - 0.5 * stats.binom.pmf(after, before + after, chance)).mean())
+        chance = special.expit(log_ratio + offsets)
+        at_most = special.bdtr(after, before + after, chance)
+        fewer = special.bdtr(after - 1, before + after, chance) if after else 0.0
+        return float(np.mean((at_most + fewer) / 2))
 
     low = 0.0 if after == 0 else float(np.exp(_solve(below, 1 - tail)))
     high = float("inf") if before == 0 else float(np.exp(_solve(below, tail)))
-    ratio = after / (before * np.exp(due)) if before else float("inf")
-    return Ratio(float(ratio), low, high)
+    return Ratio(after / (before * due) if before else float("inf"), low, high)
 
 
 def _solve(below: Callable[[float], float], target: float) -> float:

@@ -12,7 +12,7 @@ from geo.effect.ring import measure_ring
 from geo.effect.scene import Comparison, Scene, compare_place, tell_compared, tell_place
 from geo.effect.sentence import say_effect
 from geo.effect.voices import count_voices, lay_ground, place_signals
-from geo.effect.weeks import BLOCK_WEEKS, Matched, lay_weeks, match_weeks
+from geo.effect.weeks import BLOCK_WEEKS, lay_weeks, match_weeks
 from geo.rules_effect import EffectRules
 from geo.schema import AREAS, HEARD, check
 
@@ -69,7 +69,7 @@ def measure_effect(heard: pd.DataFrame, areas: gpd.GeoDataFrame, approach: Appro
         ring=None if verdict == "te vroeg" else measure_ring(figures, matched, scene),
         caveats=find_caveats(on_theme, approach, compared, matched, scene),
         wait_weeks=wait,
-        course=_tell_course(compared, scene, matched),
+        course=_tell_course(compared, scene),
     )
 
 
@@ -88,7 +88,7 @@ def _look(heard: pd.DataFrame, areas: gpd.GeoDataFrame, approach: Approach, rule
     return Scene(weeks, ground, theme, rest, ranked, rule)
 
 
-def _tell_course(compared: Comparison, scene: Scene, matched: Matched) -> pd.DataFrame:
+def _tell_course(compared: Comparison, scene: Scene) -> pd.DataFrame:
     """Return every block, with the comparable buurten brought to the level that the perimeter had before."""
     others = scene.theme.others[compared.chosen].sum(axis=0)
     level = compared.before / max(int(compared.sums.before.sum()), 1)

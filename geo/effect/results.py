@@ -14,6 +14,7 @@ CAVEATS = (
     "reports_more",
     "reports_less",
     "rise",
+    "fall",
     "season",
     "few_signals",
     "few_comparable",
@@ -30,7 +31,7 @@ class Approach:
     """What was done, where and when; nothing after `as_of` is looked at."""
 
     themes: tuple[str, ...]
-    buurt_codes: tuple[str, ...]  # the perimeter; the buurten that it touches where `perimeter` is given
+    buurt_codes: tuple[str, ...]  # the perimeter; of a drawn one the buurten that it touches, found where not given
     start: date
     end: date | None
     as_of: date
@@ -47,7 +48,7 @@ class Approach:
         """
         faults = [
             *([] if self.themes else ["geen thema; kies er minstens een"]),
-            *([] if self.buurt_codes else ["geen buurten; kies waar de aanpak is"]),
+            *([] if self.buurt_codes or self.perimeter else ["geen buurten; kies waar de aanpak is"]),
             *(["het einde ligt voor de start; verbeter een van beide"] if self.end and self.end < self.start else []),
         ]
         if faults:
@@ -74,7 +75,7 @@ class RingEffect:
     low: float
     high: float
     figures: Figures
-    area_codes: tuple[str, ...]  # of the buurten in it, or that it touches
+    area_codes: tuple[str, ...]  # of the buurten beside the perimeter's
     displacement: float  # reporters that came in the ring for each that went from the perimeter; NaN where none went
 
 

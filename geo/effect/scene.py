@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.effect.interval import Drift, Ratio, Sums, Trend, add_up, compare, follow_trend, keep_ordinary, measure_drift
+from geo.effect.interval import Drift, Ratio, Sums, add_up, find_ratio, follow_trend, keep_ordinary, measure_drift
 from geo.effect.results import Figures
 from geo.effect.voices import Counts, Ground
-from geo.effect.weeks import Ints, Matched, Weeks
+from geo.effect.weeks import BLOCK_WEEKS, Ints, Matched, Weeks
 from geo.rules_effect import EffectRule
 
 
@@ -28,8 +28,7 @@ class Comparison:
     """What a place did between two sets of blocks, beside the comparable buurten."""
 
     ratio: Ratio
-    trend: Trend
-    drift: Drift
+    trend: float  # of the buurten that it is compared with
     before: int
     after: int
     chosen: Ints  # numbers of the others that it is compared with
@@ -55,15 +54,15 @@ def compare_place(place: Ints, others: Ints, matched: Matched, scene: Scene) -> 
     sums = Sums(everywhere.before[chosen], everywhere.after[chosen])
     trend = follow_trend(sums, matched, drift)
     own = add_up(place, matched, scene.weeks.first)
-    before, after = int(own.before), int(own.after)
-    ratio = compare(before, after, matched.share, trend, drift, scene.rule.level)
-    return Comparison(ratio, trend, drift, before, after, chosen, sums)
+    unsure = Drift(drift.variance + trend.variance, drift.freedom)
+    ratio = find_ratio(own, trend.ratio * matched.share, unsure, scene.rule.level)
+    return Comparison(ratio, trend.ratio, int(own.before), int(own.after), chosen, sums)
 
 
 def tell_place(compared: Comparison, matched: Matched) -> Figures:
     """Return the figures of the perimeter or its ring."""
     due = compared.before * matched.share
-    return Figures(compared.before, due, compared.after, due * compared.trend.ratio)
+    return Figures(compared.before, due, compared.after, due * compared.trend)
 
 
 def tell_compared(compared: Comparison, matched: Matched) -> Figures:
@@ -74,7 +73,7 @@ def tell_compared(compared: Comparison, matched: Matched) -> Figures:
 
 def match_recent(scene: Scene, matched: Matched) -> Matched:
     """Set the last weeks before the start against the ones that the approach is compared with."""
-    number = -(-scene.rule.recent_weeks // 4)
+    number = -(-scene.rule.recent_weeks // BLOCK_WEEKS)
     recent = np.arange(max(-number, scene.weeks.first), 0)
     return Matched(matched.before[~np.isin(matched.before, recent)], recent, matched.years)
 

@@ -16,7 +16,7 @@ def say_effect(verdict: str, ratio: Ratio, figures: Figures, wait_weeks: int, le
     if verdict == "te vroeg":
         return f"Het is te vroeg voor een oordeel: wacht nog ongeveer {_count(wait_weeks, 'week', 'weken')}."
     if not isfinite(ratio.ratio) and ratio.high == float("inf"):
-        return "Er is geen effect aan te tonen: van voor de start of uit andere buurten is er te weinig om mee te vergelijken."
+        return "Er is geen effect aan te tonen: er is te weinig om mee te vergelijken."
     heard = (
         f"{_count(figures.observed_after, 'melder', 'melders')} waar er zonder aanpak {_about(figures.expected_after)} "
     )

@@ -45,16 +45,17 @@ def lay_ground(areas: gpd.GeoDataFrame, approach: Approach) -> Ground:
         If none of the buurten exists within these boundaries.
     """
     buurten = areas[areas["level"] == "buurt"].sort_values("area_code").set_index("area_code")
-    inside = tuple(code for code in buurten.index if code in approach.buurt_codes)
+    asked = approach.buurt_codes or tuple(buurten.index[buurten.intersects(approach.perimeter)])
+    inside = tuple(code for code in buurten.index if code in asked)
     if not inside:
-        asked = ", ".join(approach.buurt_codes[:3])
-        raise GeoError(f"effect meten: geen van de buurten ({asked}) bestaat in deze grenzen; kies de buurten opnieuw")
+        named = f" ({', '.join(asked[:3])})" if asked else ""
+        raise GeoError(f"effect meten: geen van de buurten{named} bestaat in deze grenzen; kies de plek opnieuw")
     place = shapely.union_all(buurten.geometry[list(inside)].to_numpy())
     near = shapely.dwithin(buurten.geometry.to_numpy(), place, _TOUCH_M)
     ring = tuple(buurten.index[near & ~buurten.index.isin(inside)])
     lived = buurten["inhabitants"].fillna(0) > 0 if buurten["inhabitants"].notna().any() else ~buurten["is_water"]
     others = tuple(buurten.index[lived & ~buurten.index.isin([*inside, *ring])])
-    return Ground(inside, ring, others, len(inside) == len(set(approach.buurt_codes)))
+    return Ground(inside, ring, others, len(inside) == len(set(asked)))
 
 
 def place_signals(heard: pd.DataFrame, ground: Ground, approach: Approach, ring_m: float) -> Ints:

@@ -39,3 +39,15 @@ def _lay_out(dossier: Dossier, row: Mapping[str, object]) -> dict[str, object]:
         "Gesloten": dossier.closed_on,
         "Nummer": dossier.id,
     }
+
+
+def lay_out_effect(course: pd.DataFrame) -> pd.DataFrame:
+    """Return the course of an effect with Dutch headings, one row per four weeks."""
+    return pd.DataFrame(
+        {
+            "Vier weken vanaf": course["period"].dt.date,
+            "Melders hier": course["perimeter"],
+            "Vergelijkbare buurten": course["comparison"].round(1),
+            "Na de start": course["is_after"].map({True: "ja", False: "nee"}),
+        }
+    )

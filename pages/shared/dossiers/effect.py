@@ -1,6 +1,7 @@
 """Whether it helped: what is measured, beside how we and the wijkraad judge it, and what was learned."""
 
 from datetime import timedelta
+from html import escape
 
 import streamlit as st
 
@@ -8,8 +9,9 @@ from geo.dossiers.perimeter import read_perimeter
 from geo.dossiers.records import Dossier
 from geo.effect import Approach, Effect
 from geo.errors import GeoError
-from geo.present.problem_words import capitalise
-from geo.present.words import plain
+from geo.present.dossier_table import lay_out_effect
+from geo.present.effect_chart import draw_effect
+from geo.present.effect_words import RING_WORDS, VERDICT_LOOKS, say_effect_caveats
 from pages.shared import cache, cache_dossiers
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk
@@ -60,6 +62,22 @@ def ask_effect(desk: Desk, dossier: Dossier) -> Approach | None:
 
 
 def _show(effect: Effect) -> None:
-    st.markdown(f"**{capitalise(effect.verdict)}.** {plain(effect.sentence)}")
+    look = VERDICT_LOOKS[effect.verdict]
+    st.html(
+        f'<div class="problem"><span class="sign" aria-hidden="true">{look.sign}</span><b>{look.words}</b>: '
+        f'{look.meaning}</div><p class="told">{escape(effect.sentence)}</p>'
+    )
+    if not effect.course.empty:
+        st.altair_chart(
+            draw_effect(effect.course), alt=f"Lijndiagram van melders voor en na de start. {effect.sentence}"
+        )
+        with st.expander("Het verloop als tabel"):
+            st.dataframe(lay_out_effect(effect.course), hide_index=True)
     if effect.ring:
-        st.markdown(f"**Eromheen.** {plain(effect.ring.sentence)}")
+        st.html(
+            f'<p class="told"><b>Eromheen: {RING_WORDS[effect.ring.verdict]}.</b> {escape(effect.ring.sentence)}</p>'
+        )
+    caveats = "".join(f"<li>{escape(words)}</li>" for words in say_effect_caveats(effect.caveats))
+    if caveats:
+        st.html(f'<div class="problem"><b>Let op</b><ul class="caveats">{caveats}</ul></div>')
+    st.caption("Signalen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
