@@ -23,6 +23,7 @@ from pages.shared import cache
 from pages.shared.asked import Asked, Opened
 
 _FILES = "register.db*"
+_MOST = 0.5
 
 
 def open_store(opened: Opened) -> RegisterStore:
@@ -117,3 +118,11 @@ def find_about(opened: Opened, revision: int, audience: Audience) -> dict[str, t
         return {}
     atlas = cache.read_atlas(opened)
     return find_dossiers(findings.problems, read_register(opened), atlas.areas, atlas.rules.dossiers)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def list_complained(opened: Opened) -> frozenset[str]:
+    """Return the themes that are mostly complained about: more of another, such as initiatives, is no worsening."""
+    assigned = cache.read_atlas(opened).assigned
+    share = (assigned["kind"] == "signal").groupby(assigned["theme"]).mean()
+    return frozenset(share.index[share > _MOST])

@@ -15,6 +15,7 @@ from geo.present.effect_words import RING_WORDS, VERDICT_LOOKS, say_effect_cavea
 from pages.shared import cache, cache_dossiers
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk
+from pages.shared.dossiers.keep import Form, keep
 from pages.shared.dossiers.said import show_section
 
 
@@ -34,7 +35,7 @@ def _show_measured(desk: Desk, dossier: Dossier) -> None:
     asked = ask_effect(desk, dossier)
     if asked is None:
         st.caption(
-            "Zodra een thema gekozen is en ingevuld is wanneer de aanpak begon (bij Aanpak), staat hier het effect."
+            "Zodra er een thema is waarover geklaagd wordt, en bij Aanpak staat wanneer die begon, staat hier het effect."
         )
         return
     try:
@@ -44,15 +45,19 @@ def _show_measured(desk: Desk, dossier: Dossier) -> None:
         st.text(str(fault))
         return
     _show(effect)
+    is_taken = dossier.verdict == effect.verdict or not desk.may_write
+    if not is_taken and st.button("Neem dit oordeel over", key="take verdict", icon=":material/gavel:"):
+        keep(desk, Form("outcome", dossier), {"verdict": effect.verdict})
 
 
 def ask_effect(desk: Desk, dossier: Dossier) -> Approach | None:
     """Return what is asked of the measuring: up to the last whole week that was heard; None where it can't be asked."""
     span = cache.find_weeks(desk.opened)
-    if span is None or dossier.started_on is None or not dossier.themes:
+    themes = tuple(theme for theme in dossier.themes if theme in cache_dossiers.list_complained(desk.opened))
+    if span is None or dossier.started_on is None or not themes:
         return None
     return Approach(
-        themes=dossier.themes,
+        themes=themes,
         buurt_codes=find_codes(desk, dossier),
         start=dossier.started_on,
         end=dossier.closed_on if dossier.closed_on and dossier.closed_on >= dossier.started_on else None,

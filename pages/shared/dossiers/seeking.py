@@ -19,6 +19,4 @@ def say_why_none(desk: Desk) -> None:
 def _say_seeking(opened: Opened) -> None:
     if not cache.is_seeking(opened, 0):
         st.rerun()
-    st.caption(
-        "De terugkerende problemen worden nog gezocht; dat kan een minuut duren. Ze komen hier vanzelf te staan."
-    )
+    st.caption("De terugkerende problemen worden nog gezocht; dat kan even duren. Ze komen hier vanzelf te staan.")
