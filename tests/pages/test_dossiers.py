@@ -111,7 +111,7 @@ def test_the_list_shows_what_is_open_with_what_is_late(open_page):
     assert not app.exception
     assert titles_of(app) == ["Ratten"]
     assert "! 1 ding te laat" in words_of(app)
-    assert "nog niet gewogen" in words_of(app)
+    assert "nog niet beoordeeld" in words_of(app)
     assert "Geluid" not in words_of(app)
 
 
@@ -121,10 +121,10 @@ def test_filters_leave_what_they_name(open_page):
     app = open_page(make_dossier(), make_judgement(), traffic, closed, wie="anna")
     for key, value, titles in (
         ("stand", "gesloten", ["Geluid"]),
-        ("weging", "niet gewogen", ["Verkeer"]),
-        ("weging", "opgepakt", ["Ratten"]),
+        ("oordeel", "niet beoordeeld", ["Verkeer"]),
+        ("oordeel", "opgepakt", ["Ratten"]),
         ("over", "ratten", ["Ratten"]),
-        ("trekker", "bas", ["Verkeer"]),
+        ("eigenaar", "bas", ["Verkeer"]),
         ("domein", "veiligheid", ["Verkeer"]),
         ("within", "WK999903", ["Verkeer"]),
     ):

@@ -74,7 +74,7 @@ def draw_marks(desk: Desk, dossier: Dossier, late: int) -> str:
     marks += [chip(dossier.verdict, "told")] if dossier.verdict else []
     marks += [chip(f"wijkraad: {dossier.council_verdict}", "late")] if _differs(dossier) else []
     if judgement is None and dossier.state != "gesloten":
-        marks.append(chip("nog niet gewogen"))
+        marks.append(chip("nog niet beoordeeld"))
     elif judgement and judgement.outcome != "opgepakt":
         marks.append(chip(judgement.outcome))
     return "".join([*marks, *(chip(theme) for theme in dossier.themes)])

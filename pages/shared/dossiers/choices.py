@@ -14,12 +14,12 @@ from pages.shared import filters, session
 from pages.shared.dossiers.desk import Desk
 from pages.shared.pick import pick
 
-_UNJUDGED, _JUDGED = "niet gewogen", "gewogen"
+_UNJUDGED, _JUDGED = "niet beoordeeld", "beoordeeld"
 _STATES = {"open": "Alle open", **{state: state.capitalize() for state in STATES}, "": "Open en gesloten"}
 _JUDGED_AS = {
-    "": "Gewogen of niet",
-    _UNJUDGED: "Nog niet gewogen",
-    _JUDGED: "Gewogen",
+    "": "Beoordeeld of niet",
+    _UNJUDGED: "Nog niet beoordeeld",
+    _JUDGED: "Beoordeeld",
     **{outcome: outcome.capitalize() for outcome in get_args(Outcome)},
 }
 
@@ -37,7 +37,7 @@ def pick_view(desk: Desk) -> View:
     """Draw the filters and return which dossiers are left."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="dossier_choices"):
         state = pick("stand", "Stand", _STATES, "open")
-        judged = pick("weging", "Weging", _JUDGED_AS, "")
+        judged = pick("oordeel", "Oordeel", _JUDGED_AS, "")
         themes = sorted({theme for dossier in desk.register.dossiers for theme in dossier.themes})
         theme = pick("over", "Thema", {"": "Alle thema's", **{each: each.capitalize() for each in themes}}, "")
         labels = filters.pick_within(desk.atlas, "buurt", ("stadsdeel", "wijk"))
@@ -64,10 +64,10 @@ def _pick_more(desk: Desk) -> tuple[str, str]:
     """Draw the filters that are not always needed, out of the way."""
     owners = sorted({dossier.owner for dossier in desk.register.dossiers if dossier.owner}, key=desk.call)
     who = {"": "Iedereen", **{id_: desk.call(id_) for id_ in owners}}
-    number = sum(bool(session.find_value(key, "")) for key in ("trekker", "domein"))
+    number = sum(bool(session.find_value(key, "")) for key in ("eigenaar", "domein"))
     label = f"Filters ({number} aan)" if number else "Meer filters"
     with st.popover(label, icon=":material/filter_list:", width="stretch", key="dossier_filters"):
-        owner = pick("trekker", "Trekker", who, "")
+        owner = pick("eigenaar", "Eigenaar", who, "")
         domain = pick("domein", "Domein", {"": "Alle domeinen", **{each: each.capitalize() for each in DOMAINS}}, "")
     return owner, domain
 

@@ -34,9 +34,7 @@ def show_effect(desk: Desk, dossier: Dossier) -> None:
 def _show_measured(desk: Desk, dossier: Dossier) -> None:
     asked = ask_effect(desk, dossier)
     if asked is None:
-        st.caption(
-            "Zodra er een thema is waarover geklaagd wordt, en bij Aanpak staat wanneer die begon, staat hier het effect."
-        )
+        st.caption("Het effect staat hier zodra er een thema is waarover geklaagd wordt, en bij Aanpak een begindatum.")
         return
     try:
         effect = cache_dossiers.measure(desk.opened, asked, desk.audience)

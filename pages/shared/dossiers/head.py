@@ -48,7 +48,7 @@ def show_head(desk: Desk, dossier: Dossier, ids: Sequence[str]) -> None:
 
 def _show_facts(desk: Desk, dossier: Dossier) -> None:
     late = len(find_late(desk).get(dossier.id, ()))
-    owner = f"Trekker: {desk.call(dossier.owner)}"
+    owner = f"Eigenaar: {desk.call(dossier.owner)}"
     domains = f" · {say_list(dossier.domains)}" if dossier.domains else ""
     followers = [desk.call(each.person) for each in of_dossier(desk.register.follows, dossier.id)]
     followed = f"<p>{escape(f'Volgers: {say_list(followers)}')}</p>" if followers else ""

@@ -62,7 +62,7 @@ _OWN_STATUS = "Volgens ons"
 LAYOUTS: Mapping[str, Layout] = {
     "head": Layout(
         "dossiers",
-        "Titel, trekker en thema's",
+        "Titel, eigenaar en thema's",
         (
             Field("title", "line"),
             Field("owner", "person"),
@@ -102,7 +102,7 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
     "judgements": Layout(
         "judgements",
-        "Weging",
+        "Oordeel",
         (
             _choose("content", Weight, "Inhoud: hoe ernstig is het?"),
             Field("content_reason", "line", is_beside=True),

@@ -27,7 +27,7 @@ def show_meaning(desk: Desk, dossier: Dossier) -> None:
     with left:
         show_section(desk, dossier, "Wat is er aan de hand?", "meaning")
     with right:
-        st.subheader("Weging", anchor=False)
+        st.subheader("Oordeel", anchor=False)
         _show_judgement(desk, dossier)
 
 
@@ -40,18 +40,21 @@ def _show_judgement(desk: Desk, dossier: Dossier) -> None:
     if holds:
         st.html(_draw(desk, holds))
     else:
-        st.caption("Nog niet gewogen: is het aan ons, is het belangrijk, en waarom?")
+        st.caption("Nog niet beoordeeld: is het aan ons, is het belangrijk, en waarom?")
     with st.container(horizontal=True):
         usual = {"content": "middel", "relevance": "middel", "priority": "middel", "outcome": "opgepakt"}
         begun = begin("judgements", dossier.id, judged_on=today(), judged_by=session.visitor().id, **usual)
         offer_form(
-            desk, "Weeg opnieuw" if holds else "Weeg dit dossier", Form("judgements", begun), ":material/balance:"
+            desk,
+            "Oordeel opnieuw" if holds else "Beoordeel dit dossier",
+            Form("judgements", begun),
+            ":material/balance:",
         )
         if holds:
             offer_form(desk, "Verbeter", Form("judgements", holds), type="tertiary")
     earlier = [each for each in of_dossier(desk.register.judgements, dossier.id) if each != holds]
     if earlier:
-        with st.expander(f"Eerder gewogen ({len(earlier)})"):
+        with st.expander(f"Eerder beoordeeld ({len(earlier)})"):
             for judgement in sorted(earlier, key=lambda each: each.judged_on, reverse=True):
                 st.html(_draw(desk, judgement))
 

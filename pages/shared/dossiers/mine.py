@@ -39,7 +39,7 @@ def show_mine(desk: Desk) -> None:
         _show_actions(desk, work)
     with right:
         _show_news(work, since)
-        _show_dossiers(desk, "Mijn dossiers", work.dossiers, "U trekt nu geen open dossier.")
+        _show_dossiers(desk, "Mijn dossiers", work.dossiers, "U hebt nu geen eigen open dossier.")
         _show_dossiers(desk, "Die ik volg", work.followed, "U volgt nu geen dossier.")
 
 

@@ -19,7 +19,7 @@ from pages.shared.dossiers.said import chip, line, show_rows
 
 def show_investments(desk: Desk, dossier: Dossier) -> None:
     """Draw what each party plans and has spent, with totals."""
-    st.subheader("Geld", anchor=False)
+    st.subheader("Investeringen", anchor=False)
     investments = of_dossier(desk.register.investments, dossier.id)
     if investments:
         st.html(_draw_totals(desk, investments))

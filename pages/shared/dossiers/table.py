@@ -16,6 +16,7 @@ from geo.present.words import LEVEL_WORDS, name_areas, plain, say_count, say_day
 from geo.schema import PROBLEMS, REPORTING
 from pages.shared import session
 from pages.shared.dossiers.cards import draw_marks, draw_state
+from pages.shared.dossiers.citywide import show_citywide
 from pages.shared.dossiers.desk import Desk, today
 from pages.shared.dossiers.due import find_late
 from pages.shared.dossiers.said import line
@@ -42,6 +43,8 @@ def show_table(desk: Desk) -> None:
             _show_visits(desk, laid)
     with right:
         _show_doers(laid)
+        if area == desk.atlas.gemeente_code:
+            show_citywide(desk)
         _show_links(area)
 
 
@@ -174,7 +177,7 @@ def _show_doers(laid: AreaDesk) -> None:
 
 
 def _write_doer(doer: Doer) -> str:
-    titles = [f"trekt '{dossier.title}'" for dossier in doer.dossiers]
+    titles = [f"eigenaar van '{dossier.title}'" for dossier in doer.dossiers]
     titles += [f"{each.title}{f' (uiterlijk {say_day(each.due)})' if each.due else ''}" for each in doer.actions]
     counted = say_count(len(doer.actions), "open actie", "open acties")
     return line(f"<b>{escape(doer.name)}</b> · {counted}", "<br>".join(escape(title) for title in titles))
