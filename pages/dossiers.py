@@ -11,7 +11,7 @@ frame.stand_within()
 st.html(STYLE)
 desk = open_desk(cache.open_workspace(), session.audience())
 source, asked = session.find_opened(session.FROM), session.find_opened(session.DOSSIER)
-chosen = desk.register.find(asked)
+chosen = None if source else desk.register.find(asked)
 if not chosen:
     st.title("Dossiers")
 if desk.is_demo:

@@ -22,6 +22,7 @@ _ALL = "alle"  # how the address bar says that nothing is left out
 _VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
 _ADDRESS = "address"  # what the address bar is to say at the end of this run
 _TOLD = "told"  # the page and what its address bar said when the last run ended
+_OPENED = "opened"  # a button opened something since the last run ended
 _CHOSEN = "chosen"  # what the widget of every choice held when it was last drawn
 
 
@@ -44,12 +45,13 @@ class Visitor:
 def read_address() -> None:
     """Begin a run; what the address bar came to say since the last one, by its back button, is what is chosen.
 
-    Not where the visitor chose something on the page as well: then the browser sent the choice before it had heard of
-    the address that the last run wrote, and what it says is only late.
+    Not where the visitor chose or opened something on the page as well: then the browser sent the choice before it had
+    heard of the address that the last run wrote, and what it says is only late.
     """
     page, said = _find_page(), st.query_params.to_dict()
     former_page, former = st.session_state.get(_TOLD, (page, said))
-    is_late = page == former_page and _has_chosen()
+    has_opened = st.session_state.pop(_OPENED, False)
+    is_late = page == former_page and (has_opened or _has_chosen())
     if _ADDRESS in st.session_state and (is_late or (page, said) == (former_page, former)):
         return
     if page == former_page:
@@ -64,6 +66,7 @@ def write_address() -> None:
     """End a run; all that changed is one step of the browser's history."""
     if _address() != st.query_params.to_dict():
         st.query_params.from_dict(_address())
+    st.session_state[_OPENED] = False
     st.session_state[_TOLD] = (_find_page(), dict(_address()))
 
 
@@ -214,6 +217,7 @@ def find_opened(key: str) -> str:
 def open_one(key: str, id_: str) -> None:
     """Open one problem or dossier, as `key` says; without an id, the list of all."""
     remember(key, id_, "")
+    st.session_state[_OPENED] = True
 
 
 def find_address(key: str, value: str) -> str:

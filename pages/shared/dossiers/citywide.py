@@ -32,7 +32,8 @@ def show_citywide(desk: Desk) -> None:
 
 def _write(desk: Desk, by_wijk: ByWijk) -> str:
     """Return the dossiers per wijk (HTML)."""
-    return "<br>".join(
-        f"{escape(desk.areas.get(code, code))}: {escape(', '.join(f'{each.title} ({each.state})' for each in dossiers))}"
+    told = [
+        f"{desk.areas.get(code, code)}: {', '.join(f'{each.title} ({each.state})' for each in dossiers)}"
         for code, dossiers in by_wijk.items()
-    )
+    ]
+    return "<br>".join(map(escape, told))

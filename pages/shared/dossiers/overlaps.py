@@ -11,6 +11,7 @@ from pages.shared import session
 from pages.shared.dossiers.desk import Desk
 from pages.shared.dossiers.forms import is_at, offer_form, show_form
 from pages.shared.dossiers.keep import Form, begin, keep
+from pages.shared.dossiers.screens import open_dossier
 
 REASON = "Waarom doet u dit er toch naast?"
 
@@ -38,8 +39,8 @@ def offer_other(other: Dossier, key: str) -> None:
         "Open dat dossier",
         key=f"to other {key}",
         icon=":material/folder_open:",
-        on_click=session.open_one,
-        args=(session.DOSSIER, other.id),
+        on_click=open_dossier,
+        args=(other.id,),
     )
 
 
