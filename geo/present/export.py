@@ -52,6 +52,14 @@ def to_csv_bytes(table: pd.DataFrame) -> bytes:
     return _without_geometry(make_harmless(table)).to_csv(index=False).encode("utf-8-sig")
 
 
+def to_xlsx_bytes(table: pd.DataFrame) -> bytes:
+    """Return the table as a sheet of Excel for a download."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "table.xlsx"
+        write_table(table, path)
+        return path.read_bytes()
+
+
 def make_harmless(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with control characters removed from its texts, and an apostrophe before a formula."""
     texts = [

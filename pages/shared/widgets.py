@@ -26,7 +26,7 @@ from geo.present.words import (
     say_number,
     say_weeks,
 )
-from pages.shared import session
+from pages.shared import selecting, session
 from pages.shared.asked import Unplaced
 from pages.shared.controls import View
 from pages.shared.filters import name_filters
@@ -95,7 +95,7 @@ def show_heading(view: View) -> None:
 def show_map(
     atlas: Atlas,
     colouring: Colouring,
-    on_click: Callable[[], None] = session.select_from_map,
+    on_click: Callable[[], None] = selecting.select_from_map,
     height: int = _MAP_HEIGHT,
 ) -> None:
     """Draw the map; only the colours travel when a choice changes, and a click selects an area."""
@@ -128,7 +128,7 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
     """Draw the figures of the map as a table, with a download; a row selects its area."""
     listed = figures.head(_MOST_ROWS)
     codes = listed["area_code"].tolist()
-    session.mark_in_table(codes)
+    selecting.mark_in_table(codes)
     table = lay_out_figures(listed, view.exposure_kind, view.asked.counted)
     if len(listed) < len(figures):
         st.caption(
@@ -140,7 +140,7 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
         key=session.TABLE,
         hide_index=True,
         height=min(len(table) + 1, 12) * _ROW_HEIGHT + 3,
-        on_select=session.select_from_table(codes),
+        on_select=selecting.select_from_table(codes),
         selection_mode="single-row",
     )
     st.download_button(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.compare import find_year_before
 from geo.count import Span
@@ -16,6 +17,7 @@ from geo.privacy import Audience
 from pages.shared import cache, controls, listing, spots, traits, widgets
 from pages.shared.asked import Opened
 from pages.shared.hotspots import climb, playing
+from pages.shared.opened import show_way
 
 
 def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> None:
@@ -27,9 +29,8 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
 
     left, right = st.columns([3, 2], gap="large")
     with right:
-        area = controls.pick_area(view)
-        beside = st.container()
-        codes = _find_codes(view, area, len(figures))
+        area, beside = _pick_area(view)
+    codes = _find_codes(view, area, len(figures))
     with left:
         climb.show_way(atlas, view, area)
         widgets.show_heading(view)
@@ -40,11 +41,23 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     with beside:  # after the map, that need not wait for a chart
         widgets.show_figures(shown, view, area)
         widgets.show_trend(*cache.find_trend(opened, view.asked, codes, audience), view.asked.counted)
+    _show_table(shown, view)
+    listing.show_signals(opened, view, area, audience)
+    listing.show_initiatives(opened, view, codes, audience)
+
+
+def _pick_area(view: controls.View) -> tuple[str | None, DeltaGenerator]:
+    """Draw the choice of an area with the way to its dossiers; return it, and where its figures come."""
+    area = controls.pick_area(view)
+    if area:
+        show_way((), f"area:{area}")
+    return area, st.container()
+
+
+def _show_table(shown: pd.DataFrame, view: controls.View) -> None:
     st.header("Dezelfde cijfers als tabel")
     st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
     widgets.show_table(shown, view)
-    listing.show_signals(opened, view, area, audience)
-    listing.show_initiatives(opened, view, codes, audience)
 
 
 def _find_codes(view: controls.View, area: str | None, number: int) -> tuple[str, ...]:
