@@ -204,6 +204,27 @@ _REPORTING = {
     "reporting.least_expected": ("kleine buurten vallen af", "ook kleine buurten, waar stilte gewoon is"),
     "reporting.most_of_other": ("één groot probleem lijkt op veel over alles", "grote problemen tellen minder mee"),
 }
+_COMPARE = {
+    "compare.certainty": (
+        "bredere marges, en bredere plaatsen in de volgorde",
+        "smallere marges, die er vaker naast liggen",
+    ),
+    "compare.max_false_share": ("meer verschillen genoemd, en vaker toeval", "minder verschillen genoemd, en zekerder"),
+    "compare.least_expected": (
+        "vaker 'te weinig gegevens'",
+        "ook kleine gebieden worden vergeleken, met zeer brede marges",
+    ),
+    "compare.least_people": (
+        "meer dunbewoonde gebieden blijven buiten de vergelijking",
+        "bedrijventerreinen en buitengebied lijken eerder uitschieters",
+    ),
+    "compare.spread_periods": (
+        "de wisseling is zekerder gemeten, en oude weken tellen mee",
+        "de wisseling volgt toeval in weinig weken",
+    ),
+    "compare.usual_spread": ("in kleine gemeenten minder verschillen", "in kleine gemeenten eerder een verschil"),
+    "compare.least_handled": ("vaker geen doorlooptijd", "ook een doorlooptijd van enkele meldingen"),
+}
 _LEADS = {"leads.longest": ("ook problemen die pas veel later volgden", "alleen problemen die snel volgden")}
 CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_FIGURES,
@@ -217,6 +238,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_CITYWIDE,
     **_REPORTING,
     **_LEADS,
+    **_COMPARE,
 }
 
 
