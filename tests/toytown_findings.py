@@ -12,6 +12,7 @@ from geo.schema import (
     CORES,
     COURSES,
     LEADS,
+    LISTINGS,
     PROBLEMS,
     RD,
     REPORTING,
@@ -113,8 +114,24 @@ def make_findings(*problems: dict[str, object], **given: object) -> Findings:
         "citywide": make_table(CITYWIDE, *_citywide()),
         "reporting": make_table(REPORTING, *_reporting()),
         "leads": make_table(LEADS, _lead()),
+        "listings": list_weeks(*rows),
     }
     return Findings(**{**tables, **given})  # type: ignore[arg-type]
+
+
+def list_weeks(*rows: dict[str, object], label_before: str = "aanhoudend") -> pd.DataFrame:
+    """Return LISTINGS of the last two weeks: what is new came on in the last, the others were called otherwise."""
+    last = pd.Timestamp(LAST_WEEK)
+    listed = []
+    for row in rows:
+        same = {name: row[name] for name in ("problem_id", "theme", "buurt_codes")} | {"is_return": False}
+        is_new = row["label"] == "nieuw"
+        since = last if is_new else pd.Timestamp(2023, 1, 2)
+        listed.append({**same, "week": last, "label": row["label"], "listed_since": since})
+        if not is_new:
+            before = {"week": last - pd.Timedelta(weeks=1), "label": label_before}
+            listed.append({**same, **before, "listed_since": since})
+    return make_table(LISTINGS, *listed)
 
 
 def make_hostile_findings() -> Findings:
@@ -134,6 +151,7 @@ def make_empty_findings(**summary: object) -> Findings:
         "citywide": CITYWIDE.empty(),
         "reporting": REPORTING.empty(),
         "leads": LEADS.empty(),
+        "listings": LISTINGS.empty(),
     }
     return make_findings(problems=PROBLEMS.empty(), summary=make_summary(listed=0, **summary), **empty)
 

@@ -14,6 +14,7 @@ from geo.detect.expected import expect_reporters
 from geo.detect.findings import Findings, Summary
 from geo.detect.join import find_neighbours, join_areas
 from geo.detect.leads import find_leads
+from geo.detect.listings import Listings
 from geo.detect.placebo import count_by_chance
 from geo.detect.replay import WeekSeen, replay_weeks
 from geo.detect.reporting import find_reporting
@@ -43,9 +44,10 @@ def find_problems(town: Town, rules: DetectRules, last_week: date) -> Findings |
     """
     voices = number_voices(town.heard, town.buurten, town.themes)
     track = Track(voices.themes, voices.area_codes, find_neighbours(town.buurten), rules.stay)
-    seen = None
+    listings, seen = Listings(last_week, rules), None
     for seen in replay_weeks(voices, last_week, rules):
         track.follow(seen.week, seen.decision.is_listed, seen.decision.q)
+        listings.write(track, seen)
     if seen is None:
         return None
     places, weighed = join_places(track, seen, town, rules), seen.weighed
@@ -58,6 +60,7 @@ def find_problems(town: Town, rules: DetectRules, last_week: date) -> Findings |
         citywide=find_citywide(weighed, ids, _locate_areas(town), rules.citywide),
         reporting=find_reporting(weighed.cube, weighed.spread, town.buurten["inhabitants"].to_numpy(), rules.reporting),
         leads=find_leads(told["problems"], weighed.cube.periods[0], rules.leads),
+        listings=listings.to_table(),
     )
 
 

@@ -43,6 +43,7 @@ class Findings:
     citywide: pd.DataFrame  # CITYWIDE
     reporting: pd.DataFrame  # REPORTING
     leads: pd.DataFrame  # LEADS
+    listings: pd.DataFrame  # LISTINGS
 
     def to_tables(self) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
         """Return the tables by name, and the summary as an object that fits JSON."""

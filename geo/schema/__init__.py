@@ -7,7 +7,7 @@ first Monday.
 
 from geo.schema.compared import COMPARED, HANDLED, PAIRED, STANDING, TRENDS
 from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check, finish
-from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, PROBLEMS, REPORTING, VERDICTS
+from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, VERDICTS
 from geo.schema.signals import (
     ADDRESSES,
     AREAS,
@@ -56,6 +56,7 @@ __all__ = [
     "LABELS",
     "LEADS",
     "LEVELS",
+    "LISTINGS",
     "MOMENT",
     "MONDAY",
     "PAIRED",

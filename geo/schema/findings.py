@@ -121,3 +121,16 @@ LEADS = declare(
     },
     ("leader_id", "follower_id"),
 )
+LISTINGS = declare(
+    "listings",
+    {
+        "problem_id": text(),
+        "week": pa.Column(MONDAY),  # of the last thirteen
+        "theme": text(),
+        "buurt_codes": text(),  # that touch; what only the scan joins is apart here
+        "label": text(among=LABELS),  # as it was in that week
+        "listed_since": pa.Column(MONDAY),  # the week in which it came on the list
+        "is_return": pa.Column("bool"),  # the same theme stood on the list here before
+    },
+    ("problem_id", "week"),
+)

@@ -16,6 +16,7 @@ from geo.schema import (
     CORES,
     COURSES,
     LEADS,
+    LISTINGS,
     PROBLEMS,
     REPORTING,
     UNLOCATED,
@@ -23,7 +24,7 @@ from geo.schema import (
 )
 from geo.workspace.files import read_table, write_table, write_text
 
-_FOUND = (PROBLEMS, COURSES, CORES, VERDICTS, CITYWIDE, REPORTING, LEADS)
+_FOUND = (PROBLEMS, COURSES, CORES, VERDICTS, CITYWIDE, REPORTING, LEADS, LISTINGS)
 _SUMMARY = "summary.json"
 _KEPT = 4  # findings: of this week, and of days that were asked for
 

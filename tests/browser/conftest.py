@@ -22,6 +22,7 @@ from tests.toytown_workspace import make_signals_of_march, make_workspace
 ROOT = Path(__file__).parents[2]
 TILE_HOST = "service.pdok.nl"
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_PATIENCE_MS = 60_000  # a server that has just started shares this machine's cores with other tests
 _TRANSPARENT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
     "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
@@ -128,7 +129,7 @@ class Visit:
 
     def wait_for(self, condition: str) -> None:
         """Wait until a condition in the map's frame holds."""
-        self.map_frame.wait_for_function(condition, timeout=20_000)
+        self.map_frame.wait_for_function(condition, timeout=_PATIENCE_MS)
 
     def find_area(self, code: str) -> dict[str, float]:
         """Return where in the page the middle of an area is, in pixels."""
@@ -168,6 +169,7 @@ class Visit:
 def visit(browser) -> Iterator[Visit]:
     """Return a fresh page, 1440 pixels wide; only this machine answers, and the tile host with empty tiles."""
     context = browser.new_context(viewport={"width": 1440, "height": 1800}, locale="nl-NL")
+    context.set_default_timeout(_PATIENCE_MS)
     visit = Visit(context.new_page())
     context.route(re.compile("^https?:"), visit._answer)
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))

@@ -11,7 +11,7 @@ from geo.detect.find import find_problems
 from geo.detect.findings import Findings
 from geo.detect.town import Town
 from geo.rules_detect import DetectRules
-from geo.schema import CITYWIDE, CORES, COURSES, LEADS, PROBLEMS, REPORTING, THEMES, VERDICTS, check
+from geo.schema import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, THEMES, VERDICTS, check
 from tests.geo.detect.towns import calm_counts, grid_areas, hear, last_week, make_town
 
 RULES = DetectRules()
@@ -37,6 +37,7 @@ def find(town: Town, periods: int = PERIODS, rules: DetectRules = RULES) -> Find
         (found.citywide, CITYWIDE),
         (found.reporting, REPORTING),
         (found.leads, LEADS),
+        (found.listings, LISTINGS),
     ):
         check(table, schema)
     return found
@@ -196,3 +197,30 @@ def test_a_doubled_message_changes_nothing(found):
     town = make_town(with_problem(), AREAS)
     doubled = Town(pd.concat([town.heard, town.heard], ignore_index=True), AREAS, town.themes)
     assert find(doubled).problems.equals(found.problems)
+
+
+def test_the_list_is_written_down_week_after_week(found):
+    weeks = found.listings
+    assert weeks["week"].max() == pd.Timestamp(last_week(PERIODS))
+    assert weeks["week"].nunique() <= 13
+    assert weeks.groupby("problem_id")["listed_since"].nunique().eq(1).all()
+    assert (weeks["listed_since"] <= weeks["week"]).all()
+    now = weeks[weeks["week"] == weeks["week"].max()]
+    assert set(found.problems["problem_id"]) <= set(now["problem_id"])
+
+
+def test_what_was_written_down_in_a_week_is_the_same_a_week_later(found):
+    before = find_problems(make_town(with_problem(), AREAS), RULES, last_week(PERIODS) - timedelta(weeks=1))
+    assert before is not None
+    both = found.listings.merge(before.listings, on=["problem_id", "week"], suffixes=("", "_before"))
+    assert len(both) == len(before.listings) - (before.listings["week"] < found.listings["week"].min()).sum()
+    assert (both["label"] == both["label_before"]).all()
+    assert (both["listed_since"] == both["listed_since_before"]).all()
+
+
+def test_what_comes_back_on_the_list_is_told_to_be_a_return():
+    counts = calm_counts(3, 25, 39)
+    counts[0, 6:8, 13:18] += 6
+    counts[0, 6:8, -5:] += 12
+    listings = find(make_town(counts, AREAS), 39).listings
+    assert listings["is_return"].any()
