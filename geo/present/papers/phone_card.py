@@ -98,7 +98,7 @@ def tell_matter(card: Card, compared: pd.DataFrame, dossiers: Sequence[str]) -> 
 
 def _tell_problems(card: Card) -> tuple[Block, ...]:
     if card.problems is None:
-        return (Heading("Wat er speelt"), say("De terugkerende problemen worden nog gezocht."))
+        return (Heading("Wat er speelt"), say("De terugkerende problemen zijn nog niet bekend."))
     running = card.problems[card.problems["label"] != "opgelost"]
     if running.empty:
         return (Heading("Wat er speelt"), say(_NO_PROBLEMS))

@@ -17,7 +17,15 @@ from pages.shared.hotspots.style import STYLE
 from pages.shared.pick import pick
 from pages.shared.stadsdelen.cards import make_card
 from pages.shared.stadsdelen.desk import Desk
-from pages.shared.stadsdelen.facts import Found, find_facts, find_found, find_problems, find_traits, name_buurten
+from pages.shared.stadsdelen.facts import (
+    Found,
+    find_facts,
+    find_found,
+    find_problems,
+    find_traits,
+    name_buurten,
+    say_seeking,
+)
 from pages.shared.stadsdelen.handled import say_handled
 from pages.shared.stadsdelen.offers import offer_card
 
@@ -46,8 +54,10 @@ def show_area(desk: Desk) -> None:
 def _show_problems(desk: Desk, found: Found, code: str) -> None:
     st.header("Wat er speelt", anchor=False)
     problems = find_problems(desk, found, code)
-    if problems is None:
-        st.caption("De terugkerende problemen worden nog gezocht, of er is te weinig geschiedenis. Kijk op Hotspots.")
+    if found.is_seeking:
+        say_seeking(desk.opened)
+    elif problems is None:
+        st.caption("Er is nog te weinig geschiedenis om van terugkeren te spreken; zie Hotspots.")
     elif problems.empty:
         st.caption("Hier staat nu niets op de lijst. Dat betekent niet dat er geen probleem is.")
     else:
@@ -82,13 +92,14 @@ def _show_themes(desk: Desk, themes: pd.DataFrame, code: str) -> None:
 
 def _offer_card(desk: Desk, found: Found, row: pd.Series, themes: pd.DataFrame) -> None:
     code = str(row["area_code"])
-    facts = [*find_facts(desk, found, code), say_handled(desk, code), *find_traits(desk, code)]
+    facts = [(term, figure) for term, figure, _ in [*find_facts(desk, found, code), say_handled(desk, code)]]
+    people = ", ".join(f"{term.lower()}: {figure}" for term, figure, _ in find_traits(desk, code))
     names = name_buurten(desk)
     told = AreaTold(
         level_word=desk.level_word,
         row=row,
         themes=themes,
-        facts=[(term, figure) for term, figure, _ in facts],
+        facts=[*facts, ("Wie er wonen", people)],
         quiet=[names[buurt] for buurt in found.quiet if buurt in desk.list_buurten(code)],
     )
     st.header("Voor aan de telefoon", anchor=False)

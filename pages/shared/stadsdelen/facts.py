@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
+import streamlit as st
 
 from geo.present.compare_words import say_euros, say_kept
 from geo.present.words import name_areas, say_number
 from pages.shared import cache, cache_compare
+from pages.shared.asked import Opened
 from pages.shared.hotspots.facts import Fact
 from pages.shared.noteren import now
 from pages.shared.stadsdelen.desk import Desk
@@ -21,8 +23,9 @@ _SIZES = {"inhabitants": "Inwoners", "households": "Huishoudens", "dwellings": "
 class Found:
     """What detection found, as far as it is there."""
 
-    problems: pd.DataFrame | None  # PROBLEMS; None while they are looked for, or with too short a history
-    quiet: tuple[str, ...]  # buurten that report far less than their size suggests
+    problems: pd.DataFrame | None = None  # PROBLEMS; None while they are looked for, or with too short a history
+    quiet: tuple[str, ...] = ()  # buurten that report far less than their size suggests
+    is_seeking: bool = False
 
 
 def today() -> date:
@@ -37,14 +40,22 @@ def name_buurten(desk: Desk) -> Mapping[str, str]:
 
 
 def find_found(desk: Desk) -> Found:
-    """Return what was found; nothing of it keeps the page waiting."""
-    if cache.is_seeking(desk.opened, patience_s=0.2):
-        return Found(None, ())
+    """Return what was found; the page does not wait long for it."""
+    if cache.is_seeking(desk.opened):
+        return Found(is_seeking=True)
     findings = cache.find_findings(desk.opened, desk.audience)
     if findings is None:
-        return Found(None, ())
+        return Found()
     reporting = findings.reporting
     return Found(findings.problems, tuple(reporting.loc[reporting["what"] == "little", "area_code"]))
+
+
+@st.fragment(run_every=2)
+def say_seeking(opened: Opened) -> None:
+    """Say that the problems are still looked for; when they are found, the page is drawn with them."""
+    if not cache.is_seeking(opened, patience_s=0):
+        st.rerun()
+    st.caption("De terugkerende problemen worden gezocht; daarna komen ze hier vanzelf te staan.")
 
 
 def find_problems(desk: Desk, found: Found, area_code: str) -> pd.DataFrame | None:
