@@ -17,6 +17,7 @@ from geo.compare.rates import (
     find_exposure,
     find_year_before,
     rate_areas,
+    rate_counted,
     sum_weeks,
 )
 from geo.compare.trends import trace_areas
@@ -41,6 +42,7 @@ __all__ = [
     "lay_steps",
     "measure_handling",
     "rate_areas",
+    "rate_counted",
     "sum_weeks",
     "trace_areas",
 ]

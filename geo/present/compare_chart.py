@@ -12,6 +12,7 @@ from geo.present.compare_words import VERDICT_LOOKS, lower_first, say_rate
 from geo.present.problem_chart import draw_picture
 from geo.present.words import EXPOSURE_WORDS, RATE_WORDS, say_number
 
+Drawing = alt.TopLevelMixin  # any chart that can leave as a file
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 _THOUSANDS = "replace(format(datum.value, ',.2~f'), /[,.]/g, '.')"
 _GREY, _LINE = "#7b858d", "#17557f"
@@ -134,7 +135,7 @@ def _place_line(values: pd.Series, top: float, width: int, height: int) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, down, strict=True))
 
 
-def render_chart(chart: alt.TopLevelMixin, kind: Literal["svg", "png"]) -> bytes:
+def render_chart(chart: Drawing, kind: Literal["svg", "png"]) -> bytes:
     """Return a chart as a file, drawn on this machine; nothing is fetched."""
     sized = chart.properties(width=760) if isinstance(chart, alt.LayerChart) else chart
     drawn = sized.properties(background="#ffffff")

@@ -22,7 +22,7 @@ from geo.present.problem_table import name_place
 from geo.present.problem_words import LABEL_LOOKS, capitalise, say_place, to_sentence
 from geo.present.words import NO_DATA, RATE_WORDS, say_day, say_number
 
-_MOST_PROBLEMS, _MOST_THEMES, _MOST_AREAS = 4, 6, 12  # more does not fit on one sheet
+_MOST_PROBLEMS, _MOST_THEMES, _MOST_AREAS = 3, 5, 12  # more does not fit on one sheet
 _DOUBT = "Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt."
 _NO_PROBLEMS = (
     "Er staat hier nu niets op de lijst van terugkerende problemen. Dat betekent niet dat er geen probleem is."

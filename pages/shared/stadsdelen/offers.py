@@ -1,10 +1,9 @@
 """Downloads: every table as CSV and Excel, every figure as SVG and PNG, every card as a page and as PDF."""
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.present.compare_chart import render_chart
+from geo.present.compare_chart import Drawing, render_chart
 from geo.present.document import Document, to_html, to_pdf
 from geo.present.export import to_csv_bytes, to_xlsx_bytes
 
@@ -18,7 +17,7 @@ def offer_table(table: pd.DataFrame, name: str, words: str = "Tabel") -> None:
         _offer(f"{words} als Excel", lambda: to_xlsx_bytes(table), f"{name}.xlsx", _XLSX)
 
 
-def offer_figure(chart: alt.TopLevelMixin, name: str) -> None:
+def offer_figure(chart: Drawing, name: str) -> None:
     """Draw the buttons that download a figure under a name; it is drawn when it is asked for."""
     with st.container(horizontal=True, key=f"figure_{name}"):
         _offer("Figuur als SVG", lambda: render_chart(chart, "svg"), f"{name}.svg", "image/svg+xml")

@@ -1,11 +1,10 @@
 """The areas compared: a table with margins, and the funnel."""
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from geo.compare import PER, find_limits, lay_steps
-from geo.present.compare_chart import draw_funnel
+from geo.present.compare_chart import Drawing, draw_funnel
 from geo.present.compare_html import draw_compared
 from geo.present.compare_table import lay_out_compared, lay_out_limits, order_compared, write_compared
 from geo.present.compare_words import name_theme, say_verdicts
@@ -52,7 +51,7 @@ def _show_funnel(desk: Desk, compared: pd.DataFrame) -> None:
     offer_figure(chart, "trechter")
 
 
-def _draw(chart: alt.LayerChart, twin: pd.DataFrame, number: int) -> None:
+def _draw(chart: Drawing, twin: pd.DataFrame, number: int) -> None:
     outside = int((twin["Waar"] != "binnen de lijnen").sum())
     told = f"Trechter van {number} gebieden naar omvang en verhouding: {outside} buiten de binnenste lijnen."
     st.altair_chart(chart, alt=told)

@@ -44,7 +44,7 @@ def test_it_tells_what_plays_what_differs_and_where_to_go_and_look():
 
 
 @pytest.mark.parametrize(
-    ("problems", "words"), [(0, "niet dat er geen probleem is"), (None, "zijn nog niet bekend"), (9, "En 5 andere")]
+    ("problems", "words"), [(0, "niet dat er geen probleem is"), (None, "zijn nog niet bekend"), (9, "En 6 andere")]
 )
 def test_nothing_found_and_not_yet_known_are_not_the_same(problems, words):
     assert words in tell(problems)
