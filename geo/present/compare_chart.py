@@ -39,23 +39,24 @@ def draw_funnel(compared: pd.DataFrame, limits: pd.DataFrame, mean: float, names
     points = _place_points(compared, names)
     top = float(max(points["rate"].max(), limits["high_95"].quantile(0.9))) * 1.05
     bottom = float(min(points["rate"].min(), limits["low_99"].min())) * 0.9
-    height = alt.Y("rate:Q", title=RATE_WORDS[kind], scale=alt.Scale(domain=[bottom, top], clamp=True, nice=False))
+    height = alt.Y("rate:Q", title=RATE_WORDS[kind], scale=alt.Scale(domain=[bottom, top], zero=False, nice=False))
     width = alt.X(
         "exposure:Q",
         title=EXPOSURE_WORDS[kind],
         scale=alt.Scale(domain=[float(limits["exposure"].min()), float(limits["exposure"].max())], nice=False),
         axis=alt.Axis(grid=False, tickCount=6, labelExpr=_THOUSANDS),
     )
-    lines = [_draw_limit(limits, name, width, top) for name in ("low_99", "high_99", "low_95", "high_95")]
+    lines = [_draw_limit(limits, name, width, height) for name in ("low_99", "high_99", "low_95", "high_95")]
     middle = alt.Chart(pd.DataFrame({"rate": [mean]})).mark_rule(color=_GREY, strokeWidth=1.5).encode(y=height)
     dots = _draw_points(points, width, height)
     return alt.LayerChart(layer=[*lines, middle, *dots], height=360)
 
 
 def _place_points(compared: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Return where the areas lie, with their words; where they are many only those that differ bear their name."""
+    """Return where the areas lie, with their words; where they are many only the furthest bear their name."""
     name = compared["area_code"].map(names)
-    is_named = compared["verdict"].isin(["more", "less"]) | (len(compared) <= _MOST_NAMES)
+    far = np.abs(np.log(compared["ratio"].clip(lower=0.01)))
+    is_named = far.rank(ascending=False, method="first") <= _MOST_NAMES
     words = [
         f"{say_rate(rate)} {lower_first(RATE_WORDS[kind])}, {VERDICT_LOOKS[verdict].words}"
         for rate, kind, verdict in zip(compared["rate"], compared["exposure_kind"], compared["verdict"], strict=True)
@@ -64,12 +65,12 @@ def _place_points(compared: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFr
     return shown.assign(area=name, label=name.where(is_named, ""), words=words)
 
 
-def _draw_limit(limits: pd.DataFrame, name: str, width: alt.X, top: float) -> alt.Chart:
+def _draw_limit(limits: pd.DataFrame, name: str, width: alt.X, height: alt.Y) -> alt.Chart:
     dash = [2, 3] if name.endswith("99") else [6, 3]
     drawn: alt.Chart = (
-        alt.Chart(pd.DataFrame({"exposure": limits["exposure"], "rate": limits[name].clip(upper=top)}))
-        .mark_line(color=_GREY, strokeDash=dash, strokeWidth=1.3)
-        .encode(x=width, y="rate:Q")
+        alt.Chart(pd.DataFrame({"exposure": limits["exposure"], "rate": limits[name]}))
+        .mark_line(color=_GREY, strokeDash=dash, strokeWidth=1.3, clip=True)
+        .encode(x=width, y=height)
     )
     return drawn
 

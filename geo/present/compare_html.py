@@ -22,6 +22,7 @@ STYLE = """<style>
 .scroll.long {max-height: 46rem}
 .legend {font-size: .875rem; color: #4b5560; margin: .5rem 0 0}
 .early {display: none !important}
+.st-key-area_problems [data-testid="stPageLink"] p {white-space: normal; overflow-wrap: anywhere}
 .scroll:focus-visible {outline: 3px solid #1c5d8c; outline-offset: 2px}
 .compared {border-collapse: collapse; width: 100%; font-size: .875rem; color: #0f1720}
 .compared caption {text-align: left; color: #4b5560; padding: 0 0 .4rem; caption-side: top}

@@ -93,6 +93,8 @@ def test_one_area_tells_its_problems_and_dossiers(visit, busy, monkeypatch):
     assert "<dt>Lopende dossiers</dt><dd>1<" in told
     assert "<dt>Nagekomen volgens ons</dt><dd>1 van 1<" in told
     assert "<dt>Nagekomen volgens de wijkraad</dt><dd>0 van 1<" in told
+    per_area = visit(busy, bekijk="afhandeling").dataframe[-1].value.set_index("Gebied")
+    assert per_area["Lopende dossiers"].to_dict() == {"Hoog": 0, "Laag": 1}
 
 
 def test_without_dossiers_it_says_so_and_shows_no_zeros(visit, busy):

@@ -1,5 +1,6 @@
 """One area: how it stands, what plays there, who lives there, and its card."""
 
+from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
@@ -62,12 +63,15 @@ def _show_problems(desk: Desk, found: Found, code: str) -> None:
         st.caption("Hier staat nu niets op de lijst. Dat betekent niet dat er geen probleem is.")
     else:
         names = name_buurten(desk)
-        for _, problem in problems.iterrows():
-            look = LABEL_LOOKS[problem["label"]]
-            place = say_place(name_place(problem["buurt_codes"], names))
-            label = plain(f"{look.sign} {capitalise(problem['theme'])} ({look.words}): {place}")
-            choice = {session.PROBLEM: problem["problem_id"]}
-            session.link_to("pages/hotspots.py", label, ":material/map:", choice)
+        with st.container(key="area_problems", gap="xsmall"):
+            for _, problem in problems.iterrows():
+                _link_problem(problem, names)
+
+
+def _link_problem(problem: pd.Series, names: Mapping[str, str]) -> None:
+    look, place = LABEL_LOOKS[problem["label"]], say_place(name_place(problem["buurt_codes"], names))
+    label = plain(f"{look.sign} {capitalise(problem['theme'])} ({look.words}): {place}")
+    session.link_to("pages/hotspots.py", label, ":material/map:", {session.PROBLEM: problem["problem_id"]})
 
 
 def _show_quiet(desk: Desk, found: Found, code: str) -> None:

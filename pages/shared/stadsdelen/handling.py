@@ -1,14 +1,29 @@
-"""How long signals take, per area."""
+"""How what comes in is handled, per area: how long signals take, and how the dossiers stand."""
 
 import streamlit as st
 
-from geo.present.compare_table import lay_out_handled, write_compared
+from geo.present.compare_table import lay_out_handled, lay_out_standing, write_compared
 from geo.present.compare_words import say_share
+from pages.shared import cache_compare
 from pages.shared.stadsdelen.desk import Desk
+from pages.shared.stadsdelen.facts import today
 from pages.shared.stadsdelen.offers import offer_table
 
 
 def show_handling(desk: Desk) -> None:
+    """Draw how long signals take and, where there are any, how the dossiers stand."""
+    _show_times(desk)
+    register = cache_compare.read_register(desk.opened)
+    if register.dossiers:
+        standing = cache_compare.stand_level(desk.opened, desk.level, today(), register.revision, desk.audience)
+        table = lay_out_standing(desk.keep_shown(standing), desk.names)
+        st.header("Hoe de dossiers ervoor staan", anchor=False)
+        st.dataframe(write_compared(table), hide_index=True, height=min(len(table) + 1, 16) * 35 + 3)
+        st.caption("Een dossier telt mee in elk gebied dat het raakt; de regels zijn dus niet op te tellen.")
+        offer_table(table, f"dossiers-per-{desk.level}")
+
+
+def _show_times(desk: Desk) -> None:
     """Draw the median and what is beyond its term, with what is not known."""
     handled = desk.keep_shown(desk.handled)
     timed = int(handled["closed"].sum() + handled["open"].sum())
