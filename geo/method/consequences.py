@@ -1,5 +1,8 @@
 """What happens when a threshold is set higher or lower, in Dutch; one pair of texts for every threshold."""
 
+from geo.method.consequences_compare import COMPARE
+from geo.method.consequences_effect import EFFECT
+
 _FIGURES = {
     "read.first_year": ("oude meldingen vallen vaker af", "typefouten en lege datums komen er vaker door"),
     "read.future_days": ("verkeerde datums komen er vaker door", "een klok die voorloopt, kost meldingen"),
@@ -204,28 +207,17 @@ _REPORTING = {
     "reporting.least_expected": ("kleine buurten vallen af", "ook kleine buurten, waar stilte gewoon is"),
     "reporting.most_of_other": ("één groot probleem lijkt op veel over alles", "grote problemen tellen minder mee"),
 }
-_COMPARE = {
-    "compare.certainty": (
-        "bredere marges, en bredere plaatsen in de volgorde",
-        "smallere marges, die er vaker naast liggen",
-    ),
-    "compare.max_false_share": ("meer verschillen genoemd, en vaker toeval", "minder verschillen genoemd, en zekerder"),
-    "compare.least_expected": (
-        "vaker 'te weinig gegevens'",
-        "ook kleine gebieden worden vergeleken, met zeer brede marges",
-    ),
-    "compare.least_people": (
-        "meer dunbewoonde gebieden blijven buiten de vergelijking",
-        "bedrijventerreinen en buitengebied lijken eerder uitschieters",
-    ),
-    "compare.spread_periods": (
-        "de wisseling is zekerder gemeten, en oude weken tellen mee",
-        "de wisseling volgt toeval in weinig weken",
-    ),
-    "compare.usual_spread": ("in kleine gemeenten minder verschillen", "in kleine gemeenten eerder een verschil"),
-    "compare.least_handled": ("vaker geen doorlooptijd", "ook een doorlooptijd van enkele meldingen"),
-}
 _LEADS = {"leads.longest": ("ook problemen die pas veel later volgden", "alleen problemen die snel volgden")}
+_DOSSIERS = {
+    "dossiers.least_buurt_share": ("een getekend gebied hoort bij minder buurten", "ook een straathoek telt als buurt"),
+    "dossiers.least_overlap_share": (
+        "minder waarschuwingen voor dubbel werk, alleen bij duidelijk dezelfde plek",
+        "meer waarschuwingen, ook waar gebieden elkaar alleen raken",
+    ),
+    "dossiers.grace_weeks": ("een dossier gaat later weer open, en zekerder", "een dossier gaat eerder weer open"),
+    "dossiers.answer_weeks": ("een doorverwijzing heet later onbeantwoord", "een doorverwijzing heet eerder te laat"),
+    "dossiers.min_wijken": ("minder vaak een voorstel voor de hele stad", "ook wat in enkele wijken speelt"),
+}
 CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_FIGURES,
     **_EXPECT,
@@ -238,7 +230,9 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_CITYWIDE,
     **_REPORTING,
     **_LEADS,
-    **_COMPARE,
+    **_DOSSIERS,
+    **EFFECT,
+    **COMPARE,
 }
 
 

@@ -154,7 +154,7 @@ COLUMN_WORDS = {
     "open_late": "hoeveel er daarvan nog open staan na hun termijn",
     "closed_late": "hoeveel er daarvan na hun termijn zijn afgehandeld",
     "dossiers": "het aantal lopende dossiers dat het gebied raakt",
-    "overdue": "het aantal acties en afspraken waarvan de dag voorbij is",
+    "overdue": "het aantal acties, afspraken, antwoorden en evaluaties waarvan de dag voorbij is",
     "agreements": "van hoeveel afspraken wij zeggen hoe het is afgelopen",
     "kept": "hoeveel daarvan volgens ons zijn nagekomen",
     "council_agreements": "van hoeveel afspraken de wijkraad zegt hoe het is afgelopen",

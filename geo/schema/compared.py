@@ -77,7 +77,7 @@ STANDING = declare(
     {
         "area_code": text(),
         "dossiers": pa.Column("int64"),  # not closed, that touch the area; so for all below
-        "overdue": pa.Column("int64"),  # actions and agreements beyond their day
+        "overdue": pa.Column("int64"),  # actions, agreements, answers and evaluations beyond their day
         "agreements": pa.Column("int64"),  # of which we say how they ended
         "kept": pa.Column("int64"),
         "council_agreements": pa.Column("int64"),  # of which the wijkraad says how they ended

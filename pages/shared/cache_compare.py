@@ -66,15 +66,20 @@ def handle_level(opened: Opened, level: str, choice: Choice, audience: Audience)
     return disclose(measure_handling(placed, areas, choice, terms, atlas.rules.compare), audience, _HANDLED)
 
 
-def read_register(opened: Opened) -> Register:  # noqa: ARG001 - as long as a workspace keeps no dossiers
-    """Return the dossiers."""
-    return Register()
+def read_register(opened: Opened) -> Register:
+    """Return the dossiers as they stand now."""
+    return _read_register(opened.path, Workspace(Path(opened.path)).register.revision())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read_register(path: str, revision: int) -> Register:  # noqa: ARG001 - another revision is another register
+    return Workspace(Path(path)).register.read()
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def stand_level(opened: Opened, level: str, today: date, revision: int, audience: Audience) -> pd.DataFrame:  # noqa: ARG001 - another revision is another register
     """Return how the dossiers of the areas of a level stand on a day, as this audience may see it."""
-    areas = read_atlas(opened).areas
-    places = {str(code): str(area) for code, area in buurt_to_area(areas, level).items()}
-    codes = areas.loc[areas["level"] == level, "area_code"].tolist()
-    return disclose(sum_dossiers(read_register(opened), places, codes, today), audience, _STANDING)
+    atlas = read_atlas(opened)
+    places = {str(code): str(area) for code, area in buurt_to_area(atlas.areas, level).items()}
+    standing = sum_dossiers(read_register(opened), atlas.areas, places, today, atlas.rules.dossiers)
+    return disclose(standing, audience, _STANDING)

@@ -1,15 +1,17 @@
 """The page Stadsdelen: what a visitor sees, without a browser; the empty cases first."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from html import unescape
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.dossiers.register import Register
 from geo.errors import GeoError
+from geo.workspace import Workspace
 from tests.geo.dossiers.test_by_area import dossier, promise
 from tests.toytown import CODE, centre_of, make_areas, make_reported
 from tests.toytown_findings import make_findings
@@ -84,16 +86,19 @@ def test_what_really_differs_is_told_in_words_table_and_funnel(visit, busy):
     ]
 
 
-def test_one_area_tells_its_problems_and_dossiers(visit, busy, monkeypatch):
-    rats = dossier("rats", CODE["zuid"], themes=("ratten",))
-    register = Register(1, (rats,), agreements=(promise("kept", status="nagekomen", council_status="niet nagekomen"),))
-    monkeypatch.setattr("pages.shared.cache_compare.read_register", lambda _: register)
-    told = words_of(visit(busy, bekijk="gebied", area="SD9999-laag"))
+def test_one_area_tells_its_problems_and_dossiers(visit, busy, tmp_path):
+    workspace = Path(copytree(busy, tmp_path / "workspace"))
+    kept = promise("kept", status="nagekomen", council_status="niet nagekomen")
+    register = Workspace(workspace).register
+    register.save(
+        dossier("rats", CODE["zuid"], themes=("ratten",)), kept, by="bas", at=datetime(2024, 5, 1, tzinfo=UTC)
+    )
+    told = words_of(visit(workspace, bekijk="gebied", area="SD9999-laag"))
     assert "<dt>Terugkerende problemen</dt><dd>1<" in told
     assert "<dt>Lopende dossiers</dt><dd>1<" in told
     assert "<dt>Nagekomen volgens ons</dt><dd>1 van 1<" in told
     assert "<dt>Nagekomen volgens de wijkraad</dt><dd>0 van 1<" in told
-    per_area = visit(busy, bekijk="afhandeling").dataframe[-1].value.set_index("Gebied")
+    per_area = visit(workspace, bekijk="afhandeling").dataframe[-1].value.set_index("Gebied")
     assert per_area["Lopende dossiers"].to_dict() == {"Hoog": 0, "Laag": 1}
 
 

@@ -79,7 +79,7 @@ def find_facts(desk: Desk, found: Found, area_code: str) -> list[Fact]:
     return [
         listed,
         ("Lopende dossiers", say_number(row["dossiers"]), "die dit gebied raken"),
-        ("Te laat", say_number(row["overdue"]), "acties en afspraken waarvan de dag voorbij is"),
+        ("Te laat", say_number(row["overdue"]), "acties, afspraken, antwoorden en evaluaties"),
         ("Nagekomen volgens ons", say_kept(row["kept"], row["agreements"]), "afspraken"),
         ("Nagekomen volgens de wijkraad", say_kept(row["council_kept"], row["council_agreements"]), "afspraken"),
         ("Gepland", say_euros(row["planned_eur"]), "door alle partijen samen"),
