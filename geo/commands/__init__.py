@@ -1,6 +1,6 @@
-"""The commands: `fill` brings things into a workspace, `tell` says what is there, `find` what keeps coming back."""
+"""The commands: `fill` brings things in, `tell` says what is there, `find` what recurs, `compare` what differs."""
 
-from geo.commands import dossiers, fill, find, tell
+from geo.commands import compare, dossiers, fill, find, tell
 from geo.commands.common import app
 
-__all__ = ["app", "dossiers", "fill", "find", "tell"]
+__all__ = ["app", "compare", "dossiers", "fill", "find", "tell"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,10 +55,9 @@ def to_csv_bytes(table: pd.DataFrame) -> bytes:
 
 def to_xlsx_bytes(table: pd.DataFrame) -> bytes:
     """Return the table as a sheet of Excel for a download."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "table.xlsx"
-        write_table(table, path)
-        return path.read_bytes()
+    file = BytesIO()
+    _without_geometry(make_harmless(table)).to_excel(file, index=False, engine="openpyxl")
+    return file.getvalue()
 
 
 def make_harmless(table: pd.DataFrame) -> pd.DataFrame:

@@ -56,7 +56,7 @@ def pick_view(atlas: Atlas, offer: Offer, span: Span) -> View:
     with theme_place:
         theme = filters.pick_theme(offer, chosen.domain)
     with period_place:
-        choice = Choice(*_pick_weeks(span), theme)
+        choice = Choice(*pick_weeks(span), theme)
     exposure_kind = find_exposure(atlas.themes, theme)
     with st.container(horizontal=True, vertical_alignment="center", key="looks"):
         level = _pick_level(atlas)
@@ -91,7 +91,8 @@ def _pick_measure(exposure_kind: str, counted: str) -> Measure:
     return next(measure for measure in MEASURES if measure == picked)
 
 
-def _pick_weeks(span: Span) -> tuple[date, date]:
+def pick_weeks(span: Span) -> tuple[date, date]:
+    """Draw the choice of a period and return its first and last week."""
     period = pick("period", "Periode", _PERIODS, "52")
     if period == "eigen":
         from_week, to_week = _pick_own_weeks(span)
