@@ -339,8 +339,10 @@ def test_what_people_write_is_shown_as_it_is(open_page, part):
 
 
 @pytest.mark.parametrize("address", [{"dossier": "ratten", "blad": "logboek"}, {"scherm": "overdracht"}])
-def test_papers_are_made_when_they_are_asked_for(open_page, monkeypatch, address):
+@pytest.mark.parametrize("is_found", [True, False], ids=["with-problems", "while-they-are-looked-for"])
+def test_papers_are_made_when_they_are_asked_for(open_page, monkeypatch, address, is_found):
     made = []
+    monkeypatch.setattr("pages.shared.cache.is_seeking", lambda *_, **__: not is_found)
     monkeypatch.setattr("streamlit.download_button", lambda _, data, **__: made.append(data()))
     app = open_page(make_dossier(state="aanpak"), make_action(), make_judgement(), wie="anna", **address)
     assert not app.exception
