@@ -84,7 +84,7 @@ def test_two_people_who_edit_the_same_lose_nothing(visit, url, workspace):
         page.get_by_role("button", name="Ratten").first.click()
         page.get_by_role("radio", name="Duiden").click()
         page.get_by_role("heading", name="Wat is er aan de hand?").wait_for()
-        page.get_by_role("button", name="Wijzig").last.click()
+        page.get_by_role("button", name="Wijzig").nth(1).click()  # the first is that of the head
         page.get_by_label("Oorzaak").fill(f"gezien door {who}")
     for page in pages:
         page.get_by_role("button", name="Bewaar", exact=True).click()

@@ -33,7 +33,7 @@ _STEP_WORDS: dict[State, str] = {
 def show_head(desk: Desk, dossier: Dossier, ids: Sequence[str]) -> None:
     """Draw the way back, the dossier in words, its state with the ways on, and who else is at work on it."""
     show_ways(session.DOSSIER, dossier.id, ids)
-    st.header(plain(dossier.title), anchor=False)
+    st.title(plain(dossier.title), anchor=False)
     if is_at("head", dossier):
         show_form(desk)
     else:
