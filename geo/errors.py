@@ -5,6 +5,10 @@ visitors read. Any other exception is a bug.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.dossiers.records import Record
 
 
 class GeoError(Exception):
@@ -23,6 +27,10 @@ class PrivacyError(GeoError):
     """The audience may not see what was asked for."""
 
 
+class DossierError(GeoError):
+    """A dossier can't be made or changed like this; the message says what can."""
+
+
 class WorkspaceError(GeoError):
     """The workspace is missing something or its files contain faults; the message lists all of them."""
 
@@ -30,3 +38,23 @@ class WorkspaceError(GeoError):
     def of(cls, faults: Iterable[str]) -> "WorkspaceError":
         """Gather `faults` (one sentence each: file, key, value, remedy) into one error."""
         return cls("\n".join(faults))
+
+
+class StaleEdit(GeoError):  # noqa: N818  no fault, but something that happens
+    """Another changed or removed a record meanwhile; nothing was stored, and both texts are here to be compared.
+
+    Parameters
+    ----------
+    own
+        The record that was to be stored.
+    newer
+        The record as it is now; None where it, or the dossier that it belongs to, was removed.
+    """
+
+    def __init__(self, own: "Record", newer: "Record | None") -> None:
+        self.own, self.newer = own, newer
+        super().__init__(
+            "Dit is intussen verwijderd. Uw wijziging is niet opgeslagen."
+            if newer is None
+            else "Een ander heeft dit intussen gewijzigd. Uw wijziging is niet opgeslagen: vergelijk beide teksten."
+        )

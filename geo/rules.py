@@ -16,6 +16,7 @@ from geo.rule_fields import Count, Positive, Score, Share, find_contradictions
 from geo.rule_fields import group as _group
 from geo.rule_fields import rule as _rule
 from geo.rules_detect import DetectRules
+from geo.rules_dossiers import DossierRules
 
 _ORDERS = (  # which thresholds stay below which; by key as in municipality.toml, below [rules]
     ("recurrence.short_window", "<", "recurrence.middle_window"),
@@ -144,7 +145,7 @@ class FigureRules:
 
 
 @dataclass(frozen=True, config=_STRICT)
-class Rules(DetectRules, FigureRules):  # in this order the groups of detection come last
+class Rules(DossierRules, DetectRules, FigureRules):  # in this order the groups stand as the steps do, last first
     """All rules of one municipality; where a function asks for `DetectRules`, these will do."""
 
     @model_validator(mode="after")

@@ -205,6 +205,16 @@ _REPORTING = {
     "reporting.most_of_other": ("één groot probleem lijkt op veel over alles", "grote problemen tellen minder mee"),
 }
 _LEADS = {"leads.longest": ("ook problemen die pas veel later volgden", "alleen problemen die snel volgden")}
+_DOSSIERS = {
+    "dossiers.least_buurt_share": ("een getekend gebied hoort bij minder buurten", "ook een straathoek telt als buurt"),
+    "dossiers.least_overlap_share": (
+        "minder waarschuwingen voor dubbel werk, alleen bij duidelijk dezelfde plek",
+        "meer waarschuwingen, ook waar gebieden elkaar alleen raken",
+    ),
+    "dossiers.grace_weeks": ("een dossier gaat later weer open, en zekerder", "een dossier gaat eerder weer open"),
+    "dossiers.answer_weeks": ("een doorverwijzing heet later onbeantwoord", "een doorverwijzing heet eerder te laat"),
+    "dossiers.min_wijken": ("minder vaak een voorstel voor de hele stad", "ook wat in enkele wijken speelt"),
+}
 CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_FIGURES,
     **_EXPECT,
@@ -217,6 +227,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_CITYWIDE,
     **_REPORTING,
     **_LEADS,
+    **_DOSSIERS,
 }
 
 

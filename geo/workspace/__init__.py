@@ -1,16 +1,18 @@
 """One municipality's folder: its settings, boundaries, addresses and deliveries; the only code that knows its files."""
 
 from geo.workspace.deliveries import DELIVERIES, Delivery, fingerprint
-from geo.workspace.folder import Workspace, fingerprint_code
+from geo.workspace.folder import Workspace, fingerprint_code, is_demo
+from geo.workspace.register import RegisterStore, open_register, open_register_file
 from geo.workspace.secret import read_reporter_secret
 from geo.workspace.settings import PersonRow, Settings
-from geo.workspace.start import DEMO, create_workspace, find_workspace, is_demo, needs_demo, place_demo
+from geo.workspace.start import DEMO, create_workspace, find_workspace, needs_demo, place_demo
 
 __all__ = [
     "DELIVERIES",
     "DEMO",
     "Delivery",
     "PersonRow",
+    "RegisterStore",
     "Settings",
     "Workspace",
     "create_workspace",
@@ -19,6 +21,8 @@ __all__ = [
     "fingerprint_code",
     "is_demo",
     "needs_demo",
+    "open_register",
+    "open_register_file",
     "place_demo",
     "read_reporter_secret",
 ]

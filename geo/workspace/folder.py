@@ -15,6 +15,7 @@ from geo.schema import ADDRESSES, AREAS, THEMES, check
 from geo.workspace.deliveries import DeliveryStore
 from geo.workspace.derived import DerivedStore, FindingsStore
 from geo.workspace.files import describe, read_table, write_table, write_text
+from geo.workspace.register import open_register, open_register_file
 from geo.workspace.settings import (
     CueRow,
     PersonRow,
@@ -29,6 +30,7 @@ from geo.workspace.settings import (
 )
 
 SETTINGS, THEMES_FILE, CUES_FILE = "municipality.toml", "themes.csv", "cues.csv"
+TRUTH = "truth.json"  # only a made-up municipality has the truth beside it
 _STADSDELEN, _PEOPLE = "stadsdelen.csv", "people.csv"
 _LOCK_SECONDS = 10
 
@@ -41,6 +43,8 @@ class Workspace:
         self.deliveries = DeliveryStore(path)
         self.derived = DerivedStore(path / "derived")
         self.findings = FindingsStore(path / "findings")
+        # The dossiers of a made-up municipality never mix with those on a municipality's own server.
+        self.register = open_register_file(path) if is_demo(path) else open_register(path)
 
     @cached_property
     def _tables(self) -> tuple[Settings, pd.DataFrame, list[CueRow], list[StadsdeelRow], list[PersonRow]]:
@@ -191,6 +195,11 @@ class Workspace:
         paths += [*sorted((self.path / "boundaries").glob("*.parquet")), *self.deliveries.paths()]
         seen = [fingerprint_code(), *(describe(path) for path in paths if path.exists())]
         return sha256("\n".join(seen).encode()).hexdigest()[:16]
+
+
+def is_demo(path: Path) -> bool:
+    """Tell whether a folder holds the made-up municipality, in which nobody writes."""
+    return (path / TRUTH).exists()
 
 
 @cache

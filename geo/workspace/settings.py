@@ -4,7 +4,7 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -80,6 +80,7 @@ class PersonRow(BaseModel):
 
 Row = TypeVar("Row", bound=BaseModel)
 
+_SHOWN = 80  # characters of a value that is wrong
 _DUTCH = {
     "missing": "ontbreekt",
     "extra_forbidden": "bestaat niet; verwijder deze regel of herstel de spelling",
@@ -91,8 +92,22 @@ _DUTCH = {
     "float_type": "is geen getal",
     "finite_number": "is geen getal",
     "string_type": "is geen tekst; zet aanhalingstekens",
+    "string_too_long": "is langer dan {max_length} tekens",
     "string_pattern_mismatch": "past niet bij de vorm {pattern}",
     "literal_error": "kan niet; kies {expected}",
+    "bool_parsing": "is geen ja of nee; schrijf true of false",
+    "bool_type": "is geen ja of nee; schrijf true of false",
+    "date_from_datetime_inexact": "is geen dag; schrijf jjjj-mm-dd",
+    "date_from_datetime_parsing": "is geen dag; schrijf jjjj-mm-dd",
+    "date_parsing": "is geen dag; schrijf jjjj-mm-dd",
+    "date_type": "is geen dag; schrijf jjjj-mm-dd",
+    "datetime_from_date_parsing": "is geen tijdstip; schrijf jjjj-mm-ddTuu:mm:ss+01:00",
+    "datetime_parsing": "is geen tijdstip; schrijf jjjj-mm-ddTuu:mm:ss+01:00",
+    "datetime_type": "is geen tijdstip; schrijf jjjj-mm-ddTuu:mm:ss+01:00",
+    "timezone_aware": "mist zijn tijdzone, zoals +01:00",
+    "dict_type": "is geen groep van velden",
+    "list_type": "is geen lijst",
+    "tuple_type": "is geen lijst",
     "greater_than": "moet groter zijn dan {gt}",
     "greater_than_equal": "moet minstens {ge} zijn",
     "less_than": "moet kleiner zijn dan {lt}",
@@ -120,7 +135,7 @@ def parse_settings(text: str, file_name: str, faults: list[str]) -> Settings | N
     except tomllib.TOMLDecodeError as error:
         faults.append(f"{file_name}: geen geldige TOML ({error}); herstel deze regel")
     except ValidationError as error:
-        faults += [f"{file_name}, {_key(fault)}: {_say(fault)}" for fault in error.errors()]
+        faults += [f"{file_name}, {_key(fault)}: {say_fault(fault)}" for fault in error.errors()]
     return None
 
 
@@ -147,7 +162,7 @@ def parse_rows(text: str, file_name: str, model: type[Row], faults: list[str]) -
         numbers = list(filled)
         for fault in error.errors():
             place, *key = fault["loc"]
-            faults.append(f"{file_name}, regel {numbers[int(place)]}, {'.'.join(map(str, key))}: {_say(fault)}")
+            faults.append(f"{file_name}, regel {numbers[int(place)]}, {'.'.join(map(str, key))}: {say_fault(fault)}")
     return []
 
 
@@ -173,8 +188,11 @@ def _key(fault: ErrorDetails) -> str:
     return ".".join(map(str, fault["loc"]))
 
 
-def _say(fault: ErrorDetails) -> str:
-    context: dict[str, Any] = fault.get("ctx", {})
-    sentence = _DUTCH.get(fault["type"], fault["msg"]).format(**context)
+def say_fault(fault: ErrorDetails) -> str:
+    """Say in Dutch what is wrong with one value, and which value it was."""
+    told = _DUTCH.get(fault["type"])
+    sentence = told.format(**fault.get("ctx", {})) if told else fault["msg"]
     given = fault["input"]
-    return f"'{given}' {sentence}" if isinstance(given, str | int | float) and fault["type"] != "missing" else sentence
+    if not isinstance(given, str | int | float) or fault["type"] == "missing":
+        return sentence
+    return f"'{str(given)[:_SHOWN]}' {sentence}"

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from geo.errors import WorkspaceError
 from geo.workspace.files import write_text
-from geo.workspace.folder import CUES_FILE, SETTINGS, THEMES_FILE, Workspace
+from geo.workspace.folder import CUES_FILE, SETTINGS, THEMES_FILE, TRUTH, Workspace
 from geo.workspace.settings import parse_settings
 
 VARIABLE = "BUURTSIGNALEN_WORKSPACE"
@@ -20,7 +20,6 @@ _DATA = Path(__file__).parents[2] / "data"
 _DEFAULTS = _DATA / "defaults"
 _USUAL = _DATA / "workspace"
 DEMO = _DATA / "demo"
-_TRUTH = "truth.json"  # only a made-up municipality has the truth beside it
 
 
 def find_workspace(given: Path | None = None) -> Path:
@@ -50,11 +49,6 @@ def find_new_path() -> Path:
     """Return where a new municipality comes: where BUURTSIGNALEN_WORKSPACE says, while that is empty, or the usual."""
     named = os.environ.get(VARIABLE)
     return Path(named) if named and not (Path(named) / SETTINGS).exists() else _USUAL
-
-
-def is_demo(path: Path) -> bool:
-    """Tell whether a folder holds the made-up municipality, in which nobody writes."""
-    return (path / _TRUTH).exists()
 
 
 def needs_demo(today: date) -> bool:
@@ -90,7 +84,7 @@ def place_demo(today: date, make: Callable[[Path, date], object]) -> None:
 
 def _read_as_of(demo: Path) -> date:
     try:
-        return date.fromisoformat(json.loads((demo / _TRUTH).read_text(encoding="utf-8"))["as_of"])
+        return date.fromisoformat(json.loads((demo / TRUTH).read_text(encoding="utf-8"))["as_of"])
     except (OSError, ValueError, KeyError, TypeError):  # not there, or not what we wrote
         return date.min
 

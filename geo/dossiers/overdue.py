@@ -1,0 +1,90 @@
+"""What is past its date: actions, agreements, answers to referrals, evaluations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from geo.dossiers.dutch import say_count, say_day
+from geo.dossiers.register import Register
+from geo.dossiers.states import OPEN_ACTIONS
+from geo.rules_dossiers import DossierRule
+
+What = Literal["actie", "afspraak", "doorverwijzing", "evaluatie"]
+_EVALUATED = ("aanpak", "evalueren")
+
+
+@dataclass(frozen=True)
+class Late:
+    """One thing that is past its date."""
+
+    what: What
+    dossier_id: str
+    record_id: str
+    text: str
+    who: str  # a person's id, or the name of who was to do it
+    due: date  # the last day on which it was in time
+
+
+def find_overdue(register: Register, today: date, rule: DossierRule) -> list[Late]:
+    """Return what is late on a day, longest first.
+
+    An action or agreement stays owed when its dossier is closed, and so does an answer to a referral. What is due today
+    is in time.
+    """
+    found = [
+        *_list_actions(register),
+        *_list_agreements(register),
+        *_list_referrals(register, rule),
+        *_list_evaluations(register),
+    ]
+    return sorted((late for late in found if late.due < today), key=lambda late: (late.due, late.record_id))
+
+
+def say_late(late: Late, names: Mapping[str, str], today: date) -> str:
+    """Say in Dutch what is late, by whom and how long: "Actie 'Vegen' van Bas: 3 dagen te laat (1 maart 2024)."."""
+    who = names.get(late.who, late.who)
+    by = {"afspraak": f" met {who}", "doorverwijzing": f" naar {who}"}.get(late.what, f" van {who}") if who else ""
+    days = say_count((today - late.due).days, "dag", "dagen")
+    return f"{late.what.capitalize()} '{late.text}'{by}: {days} te laat ({say_day(late.due)})."
+
+
+def _list_actions(register: Register) -> list[Late]:
+    return [
+        Late("actie", action.dossier_id, action.id, action.title, action.owner, action.due)
+        for action in register.actions
+        if action.due and action.status in OPEN_ACTIONS
+    ]
+
+
+def _list_agreements(register: Register) -> list[Late]:
+    return [
+        Late("afspraak", agreement.dossier_id, agreement.id, agreement.text, agreement.with_whom, agreement.due)
+        for agreement in register.agreements
+        if agreement.due and agreement.status == "loopt"
+    ]
+
+
+def _list_referrals(register: Register, rule: DossierRule) -> list[Late]:
+    titles = {dossier.id: dossier.title for dossier in register.dossiers}
+    judgements = [judgement for judgement in map(register.judge, titles) if judgement]
+    return [
+        Late(
+            "doorverwijzing",
+            judgement.dossier_id,
+            judgement.id,
+            titles[judgement.dossier_id],
+            judgement.referred_to,
+            judgement.judged_on + timedelta(weeks=rule.answer_weeks),
+        )
+        for judgement in judgements
+        if judgement.outcome == "doorverwezen" and judgement.answered_on is None
+    ]
+
+
+def _list_evaluations(register: Register) -> list[Late]:
+    return [
+        Late("evaluatie", dossier.id, dossier.id, dossier.title, dossier.owner, dossier.evaluate_on)
+        for dossier in register.dossiers
+        if dossier.evaluate_on and dossier.state in _EVALUATED and dossier.verdict in ("", "te vroeg")
+    ]

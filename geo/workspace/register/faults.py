@@ -1,0 +1,59 @@
+"""Says in words what a database can't do, and what to do about it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import Timeout
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
+
+from geo.errors import WorkspaceError
+
+WAY_OUT = "zet een reservekopie terug, of verplaats het bestand en lees een export in met `dossiers import`"
+DAMAGED = f"het register is beschadigd; {WAY_OUT}"
+_BUSY = "een ander is aan het opslaan; er is niets veranderd. Probeer het zo nog eens"
+_FULL = "de schijf is vol; er is niets veranderd. Maak ruimte en probeer het opnieuw"
+_NO_RIGHTS = "hier mag niet worden geschreven; geef rechten op het register en zijn map"
+_BY_NAME = {  # SQLite's own names, by how they begin
+    "SQLITE_BUSY": _BUSY,
+    "SQLITE_CANTOPEN": _NO_RIGHTS,
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_FULL": _FULL,
+    "SQLITE_IOERR": "de schijf geeft een fout; er is niets veranderd. Laat de schijf nakijken",
+    "SQLITE_NOTADB": DAMAGED,
+    "SQLITE_READONLY": _NO_RIGHTS,
+}
+_BY_STATE = {  # of PostgreSQL, appendix A of its manual
+    "25006": _NO_RIGHTS,
+    "42501": _NO_RIGHTS,
+    "42P07": "in deze database staan al andere tabellen; geef het register een eigen database",
+    "53100": _FULL,
+    "55P03": _BUSY,
+}
+_SILENT = "de database antwoordt niet; kijk of zij draait en of DATABASE_URL klopt"
+
+
+@contextmanager
+def telling(name: str) -> Iterator[None]:
+    """Turn what a reader can mend into a WorkspaceError that begins with the register's `name`."""
+    try:
+        yield
+    except Timeout as error:
+        raise WorkspaceError(f"{name}: {_BUSY}") from error
+    except OSError as error:
+        raise WorkspaceError(f"{name}: niet te lezen of te schrijven ({error.strerror})") from error
+    except NoConnectionLeft as error:
+        raise WorkspaceError(f"{name}: {_BUSY}") from error
+    except DBAPIError as error:
+        told = _explain(error)
+        if told is None:  # a fault of ours
+            raise
+        raise WorkspaceError(f"{name}: {told}") from error
+
+
+def _explain(error: DBAPIError) -> str | None:
+    of_file = str(getattr(error.orig, "sqlite_errorname", ""))
+    told = next((told for begin, told in _BY_NAME.items() if of_file.startswith(begin)), None)
+    told = told or _BY_STATE.get(str(getattr(error.orig, "sqlstate", "")))
+    is_silent = isinstance(error, OperationalError) and not of_file
+    return told or (_SILENT if is_silent else None)

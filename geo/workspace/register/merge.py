@@ -1,0 +1,93 @@
+"""Takes an exchange into a register: whole where there is nothing yet, else what is newer."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, insert
+
+from geo.dossiers.records import Part, Record
+from geo.errors import SourceError
+from geo.workspace.register.exchange import Exchange, Row, gather_states, is_state
+from geo.workspace.register.rows import find_record, read_changes, read_revision
+from geo.workspace.register.tables import CHANGES, LOOKS, TABLES
+from geo.workspace.register.write import Hand, put_record
+
+Fate = Literal["added", "changed", "unchanged", "removed", "conflict"]
+_WRITTEN = {"added", "changed"}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of the records of a file."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0  # the same, or older than what is here
+    removed: int = 0  # removed here since, and not brought back
+
+
+def load_exchange(connection: Connection, read: Exchange, hand: Hand) -> Loaded:
+    """Store what a register lacks; into an empty one everything, with its history.
+
+    Raises
+    ------
+    SourceError
+        With all records that were changed both here and there; nothing is stored then.
+    """
+    if read_revision(connection):
+        return _merge(connection, read, hand)
+    _restore(connection, read)
+    return Loaded(added=sum(map(len, read.records.values())))
+
+
+def _restore(connection: Connection, read: Exchange) -> None:
+    written = {(each.record, each.record_id): each.number for each in read.changes if each.deed == "made"}
+    for kind, listed in read.records.items():
+        rows = [{**dict(record), "written": written.get((kind, record.id), 0)} for record in listed]
+        _insert(connection, TABLES[kind], rows)
+    _insert(connection, CHANGES, [dict(change) for change in read.changes])
+    _insert(connection, LOOKS, [dict(look) for look in read.looks])
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _merge(connection: Connection, read: Exchange, hand: Hand) -> Loaded:
+    here, there = gather_states(read_changes(connection)), gather_states(read.changes)
+    fates: Counter[str] = Counter()
+    conflicts: list[str] = []
+    for kind, record in ((kind, record) for kind, listed in read.records.items() for record in listed):
+        own = find_record(connection, kind, record.id)
+        fate = _weigh(own, record, here.get((kind, record.id)), there[kind, record.id])
+        if fate == "conflict" or (fate in _WRITTEN and not _has_dossier(connection, record)):
+            conflicts.append(_say_conflict(kind, own, record))
+            continue
+        if fate in _WRITTEN:
+            put_record(connection, own, record, hand)
+        fates[fate] += 1
+    if conflicts:
+        raise SourceError("\n".join(["niets ingelezen; hier en in het bestand verschillend gewijzigd:", *conflicts]))
+    return Loaded(**fates)
+
+
+def _weigh(own: Record | None, record: Record, here: Sequence[Row] | None, there: Sequence[Row]) -> Fate:
+    """Tell what is to become of a record, by what it ever was here and there."""
+    if here is None:
+        return "added"
+    if any(is_state(record, state) for state in here):
+        return "unchanged" if own else "removed"
+    is_newer = own is not None and any(is_state(own, state) for state in there)
+    return "changed" if is_newer else "conflict"
+
+
+def _has_dossier(connection: Connection, record: Record) -> bool:
+    return not isinstance(record, Part) or find_record(connection, "dossiers", record.dossier_id) is not None
+
+
+def _say_conflict(kind: str, own: Record | None, record: Record) -> str:
+    here = f"hier versie {own.version}" if own else "hier verwijderd"
+    return f"{kind} '{record.id}': {here}, in het bestand versie {record.version}"
