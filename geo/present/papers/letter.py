@@ -1,0 +1,187 @@
+"""The letter to residents about one dossier: what we heard, do, plan and invest, and when they hear again."""
+
+from collections.abc import Sequence
+
+from geo.dossiers.records import Action, Dossier, Judgement
+from geo.dossiers.register import of_dossier
+from geo.dossiers.words import Lead, Verdict
+from geo.present.document import Block, Document, Heading, Paragraph, Run, Table, list_items, say, strong
+from geo.present.papers.told import Told, find_problem, may_count, open_to
+from geo.present.papers.words import is_open_action, say_euros, split_text
+from geo.present.problem_words import say_month
+from geo.present.words import say_count, say_day, say_list
+from geo.privacy import Audience
+
+Blocks = tuple[Block, ...]
+_LEADERS: dict[Lead, str] = {
+    "": "",
+    "bewoners": "Bewoners hebben hierbij de leiding. Wij helpen waar dat nodig is.",
+    "samen": "Bewoners en gemeente doen dit samen.",
+    "gemeente": "De gemeente heeft hierbij de leiding.",
+}
+_HELPED: dict[Verdict, str] = {
+    "": "",
+    "gewerkt": "Ja. Er komen minder meldingen dan voordat we begonnen.",
+    "niet aantoonbaar": "Dat kunnen we niet aantonen. Het aantal meldingen is niet duidelijk veranderd.",
+    "verergerd": "Nee. Er komen meer meldingen dan voordat we begonnen. We moeten het anders aanpakken.",
+    "te vroeg": "Dat weten we nog niet. We zijn nog te kort bezig.",
+}
+_COUNCIL: dict[Verdict, str] = {
+    "": "",
+    "gewerkt": "De wijkraad vindt dat het geholpen heeft.",
+    "niet aantoonbaar": "De wijkraad ziet nog geen duidelijk verschil.",
+    "verergerd": "De wijkraad vindt dat het erger is geworden.",
+    "te vroeg": "De wijkraad vindt het nog te vroeg om iets te zeggen.",
+}
+
+
+def make_letter(told: Told, dossier: Dossier) -> Document:
+    """Return the letter to the residents of where a dossier is about, in plain Dutch (B1).
+
+    It names no person and no house number, and counts only what may be seen outside. Who sends it reads it first: a
+    name that stands in a text without "mevrouw" or the like can't be recognised.
+    """
+    outside = open_to(told, Audience.OUTSIDE)
+    opened = outside.register.find(dossier.id)
+    if opened is None:
+        raise ValueError(f"dossier '{dossier.id}' is not in the register")
+    place = outside.name_buurten(opened)
+    parts = (
+        ("Wat wij hoorden", _tell_heard(outside, opened, place)),
+        ("Wat wij doen", _tell_doing(outside, opened)),
+        ("Wat wij nog gaan doen", _tell_planned(outside, opened)),
+        ("Wat het kost", _tell_money(outside, opened)),
+        ("Helpt het?", _tell_helped(opened)),
+        ("Wanneer u weer van ons hoort", _tell_next(outside, opened)),
+    )
+    told_parts = [block for heading, blocks in parts if blocks for block in (Heading(heading), *blocks)]
+    picture = outside.maps.get(opened.id)
+    return Document(
+        title=opened.title,
+        subtitle=f"Brief aan de bewoners van {place}, {say_day(outside.today)}",
+        blocks=(
+            say("Beste bewoner,"),
+            say(_begin(opened, place)),
+            *told_parts,
+            say(f"Met vriendelijke groet,\n\nde gemeente {outside.municipality}"),
+            *([picture] if picture else []),
+        ),
+        made_on=outside.today,
+    )
+
+
+def _begin(dossier: Dossier, place: str) -> str:
+    matter = "een plan van bewoners" if dossier.kind == "initiative" else "iets wat bewoners vaak melden"
+    return f"Deze brief gaat over {matter} in {place}. U leest wat wij hoorden en wat wij daarmee doen."
+
+
+def _tell_heard(told: Told, dossier: Dossier, place: str) -> Blocks:
+    about = f" over {say_list(dossier.themes)}" if dossier.themes else ""
+    if dossier.kind == "initiative":
+        heard = [say(f"Bewoners van {place} kwamen met een eigen plan.")]
+    else:
+        heard = [say(f"Wij kregen meldingen{about} in {place}. {_count_reporters(told, dossier)}".rstrip())]
+    return (*heard, *split_text(dossier.cause), *_quote(dossier.expertise))
+
+
+def _count_reporters(told: Told, dossier: Dossier) -> str:
+    """Say since when it is heard, and from how many where that may be said outside."""
+    problem = find_problem(told, dossier)
+    if problem is None:
+        return ""
+    since = f"Dat gebeurt al sinds {say_month(problem['since'])}"
+    if not may_count(told, problem):
+        return f"{since}, en van verschillende bewoners."
+    count = say_count(int(problem["reporters"]), "bewoner of adres", "verschillende bewoners of adressen")
+    return f"{since}. Het ging om {count}."
+
+
+def _quote(expertise: str) -> Blocks:
+    told = split_text(expertise)
+    return (say(strong("Dit vertelden bewoners ons ook:")), *told) if told else ()
+
+
+def _tell_doing(told: Told, dossier: Dossier) -> Blocks:
+    judgement = told.register.judge(dossier.id)
+    wanted = split_text(dossier.result)
+    goal = (Paragraph((strong("Dit willen wij bereiken: "), *wanted[0].runs)), *wanted[1:]) if wanted else ()
+    leads = (say(_LEADERS[dossier.lead]),) if _LEADERS[dossier.lead] else ()
+    actions = of_dossier(told.register.actions, dossier.id)
+    doing = (
+        *_list_actions("Dit is klaar:", [each for each in actions if each.status == "gedaan"]),
+        *_list_actions("Hier zijn wij mee bezig:", [each for each in actions if each.status == "bezig"]),
+    )
+    return (
+        *_say_outcome(judgement),
+        *goal,
+        *split_text(dossier.approach),
+        *leads,
+        *_name_partners(told, dossier),
+        *doing,
+    )
+
+
+def _say_outcome(judgement: Judgement | None) -> Blocks:
+    """Say what was decided: also, and why, when it was not taken up."""
+    if judgement is None:
+        return (say("Wij zoeken nu uit wat er aan de hand is."),)
+    whom = judgement.referred_to or "een andere organisatie"
+    said = {
+        "opgepakt": "",
+        "gevolgd": "Wij houden dit in de gaten. Als het nodig is, doen wij meer.",
+        "doorverwezen": f"Wij hebben dit doorgegeven aan {whom}.",
+        "niet opgepakt": "Wij pakken dit nu niet op.",
+    }[judgement.outcome]
+    reason = split_text(judgement.outcome_reason) if judgement.outcome == "niet opgepakt" else ()
+    return ((say(said),) if said else ()) + reason
+
+
+def _name_partners(told: Told, dossier: Dossier) -> Blocks:
+    names = [partner.name for partner in of_dossier(told.register.partners, dossier.id) if not partner.is_inside]
+    return (say(f"Wij werken samen met {say_list(names)}."),) if names else ()
+
+
+def _list_actions(heading: str, actions: Sequence[Action]) -> Blocks:
+    said = [
+        f"{each.title}{f' (vóór {say_day(each.due)})' if each.due and is_open_action(each) else ''}" for each in actions
+    ]
+    return (say(strong(heading)), list_items(said)) if said else ()
+
+
+def _tell_planned(told: Told, dossier: Dossier) -> Blocks:
+    actions = of_dossier(told.register.actions, dossier.id)
+    said = [
+        f"{each.title}{f' (vóór {say_day(each.due)})' if each.due and each.due >= told.today else ''}"
+        for each in actions
+        if each.status == "te doen"
+    ]
+    return (list_items(said),) if said and dossier.state != "gesloten" else ()
+
+
+def _tell_money(told: Told, dossier: Dossier) -> Blocks:
+    rows = [
+        (each.party, each.what, say_euros(each.planned_eur), say_euros(each.spent_eur))
+        for each in of_dossier(told.register.investments, dossier.id)
+    ]
+    header = ("Wie betaalt", "Waarvoor", "Gepland", "Al uitgegeven")
+    return (
+        (Table("Wie wat betaalt", header, tuple(rows), ("left", "left", "right", "right"), (4, 7, 3, 3)),)
+        if rows
+        else ()
+    )
+
+
+def _tell_helped(dossier: Dossier) -> Blocks:
+    said = [words for words in (_HELPED[dossier.verdict], _COUNCIL[dossier.council_verdict]) if words]
+    return (say(" ".join(said)),) if said else ()
+
+
+def _tell_next(told: Told, dossier: Dossier) -> Blocks:
+    again = Run("Merkt u het weer, of weet u iets wat ons kan helpen? Meld het bij de gemeente.")
+    if dossier.state == "gesloten":
+        return (Paragraph((Run("Wij sluiten dit onderwerp af. U krijgt hierover geen brief meer. "), again)),)
+    if dossier.evaluate_on and dossier.evaluate_on >= told.today:
+        when = f"In {say_month(dossier.evaluate_on)} kijken wij of het helpt. Daarna krijgt u weer een brief. "
+    else:
+        when = "U krijgt weer een brief zodra er nieuws is. "
+    return (Paragraph((Run(when), again)),)

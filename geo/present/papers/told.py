@@ -1,0 +1,102 @@
+"""What a paper tells from: the register, names, what was found and measured, and who is going to read it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pandas as pd
+
+from geo.dossiers.records import Dossier
+from geo.dossiers.register import Register
+from geo.errors import PrivacyError
+from geo.present.document import Figure
+from geo.present.papers.masking import mask_register
+from geo.present.problem_words import say_place
+from geo.privacy import Audience, disclose
+
+_COUNTS = ("reporters", "observed")  # of PROBLEMS
+_OFFICIAL = "de gemeente"  # whoever of the town hall it is
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that a paper is made from; it holds for `today` and is read by `audience`."""
+
+    municipality: str
+    register: Register
+    names: Mapping[str, str]  # of areas, by code
+    people: Mapping[str, str]  # names, by the id of a person
+    today: date
+    problems: pd.DataFrame  # PROBLEMS
+    audience: Audience = Audience.OWNER
+    effects: Mapping[str, str] = field(default_factory=dict)  # what was measured in a sentence, by dossier
+    maps: Mapping[str, Figure] = field(default_factory=dict)  # by dossier
+    charts: Mapping[str, Figure] = field(default_factory=dict)  # of counts, by dossier
+
+    def name(self, person: str) -> str:
+        """Return what to call the owner of something: a person by id, or a partner by name."""
+        return self.people.get(person, person)
+
+    def name_buurten(self, dossier: Dossier) -> str:
+        """Return where a dossier is about, in words."""
+        return say_place([self.names.get(code, code) for code in dossier.buurt_codes]) or "een eigen gebied"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The area that a paper is about, and a map of it."""
+
+    name: str
+    buurt_codes: frozenset[str]
+    figure: Figure | None = None
+
+
+def open_to(told: Told, audience: Audience) -> Told:
+    """Return what `audience` may be told.
+
+    For those outside the town hall persons are left out: officials are "de gemeente", and from texts goes what points
+    to a person. Counts pass the gate where they are told (`find_problem`), and pictures of counts go with them.
+    """
+    opened = replace(told, audience=audience)
+    if audience is not Audience.OUTSIDE:
+        return opened
+    return replace(
+        opened,
+        register=mask_register(told.register, tuple(told.people.values())),
+        people=dict.fromkeys(told.people, _OFFICIAL),
+    )
+
+
+def find_dossiers(told: Told, place: Place) -> list[Dossier]:
+    """Return the dossiers that are about a buurt of a place: those at work first, the closed ones last."""
+    order = {"aanpak": 0, "evalueren": 1, "duiden": 2, "signaleren": 3, "gesloten": 4}
+    here = [dossier for dossier in told.register.dossiers if place.buurt_codes.intersection(dossier.buurt_codes)]
+    return sorted(here, key=lambda dossier: (order[dossier.state], dossier.opened_on))
+
+
+def find_problem(told: Told, dossier: Dossier) -> pd.Series | None:
+    """Return the row of PROBLEMS from which a dossier was opened; None where it is not listed now.
+
+    The counts in it are not for everyone: see `may_count`.
+    """
+    rows = told.problems[told.problems["problem_id"] == dossier.origin_id]
+    return rows.iloc[0] if dossier.origin == "problem" and len(rows) else None
+
+
+def find_unopened(told: Told, dossiers: Sequence[Dossier], place: Place) -> pd.DataFrame:
+    """Return the rows of PROBLEMS in a place that are not over and from which no dossier was opened."""
+    opened = {dossier.origin_id for dossier in dossiers}
+    problems = told.problems
+    is_here = problems["buurt_codes"].map(lambda codes: bool(place.buurt_codes.intersection(codes.split())))
+    is_left = is_here & ~problems["problem_id"].isin(opened) & (problems["label"] != "opgelost")
+    return problems[is_left]
+
+
+def may_count(told: Told, problem: pd.Series) -> bool:
+    """Whether the readers may see the counts of a problem: the gate lets them through as they are."""
+    row = told.problems[told.problems["problem_id"] == problem["problem_id"]]
+    try:
+        shown = disclose(row, told.audience, _COUNTS)
+    except PrivacyError:
+        return False
+    return bool(shown[list(_COUNTS)].equals(row[list(_COUNTS)]))
