@@ -58,7 +58,11 @@ def write_handover(
 
 def _say_when(dossier: Dossier) -> str:
     opened = f"geopend op {say_day(dossier.opened_on)}"
-    return f"{opened}, gesloten op {say_day(dossier.closed_on)}" if dossier.closed_on else f"{opened}, stand: {dossier.state}"
+    return (
+        f"{opened}, gesloten op {say_day(dossier.closed_on)}"
+        if dossier.closed_on
+        else f"{opened}, stand: {dossier.state}"
+    )
 
 
 def _list_headings(dossier: Dossier, register: Register, names: Mapping[str, str]) -> tuple[Heading, ...]:
@@ -169,8 +173,7 @@ def _list_wishes(register: Register, dossier: Dossier) -> tuple[str, ...]:
 def _list_decisions(register: Register, dossier: Dossier, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         f"{say_day(each.decided_on)}, {names.get(each.decided_by, each.decided_by)}: {each.text}"
-         f" ({each.mandate}{f' aan {each.escalated_to}' if each.escalated_to else ''}"
-         f"{', nog niet besloten' if each.is_asked else ''})"
-        + (f", omdat {each.reason}" if each.reason else "")
+        f" ({each.mandate}{f' aan {each.escalated_to}' if each.escalated_to else ''}"
+        f"{', nog niet besloten' if each.is_asked else ''})" + (f", omdat {each.reason}" if each.reason else "")
         for each in of_dossier(register.decisions, dossier.id)
     )
