@@ -1,8 +1,9 @@
 """What is new on the list of recurring problems in one week, and what stayed as it was."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -38,7 +39,7 @@ def find_news(problems: pd.DataFrame, listings: pd.DataFrame, last_week: date) -
     """
     week = pd.Timestamp(last_week)
     now, before = listings[listings["week"] == week], listings[listings["week"] < week]
-    told = {row.problem_id: _find_change(row, before) for row in now.itertuples()}
+    told = {row["problem_id"]: _find_change(row, before) for row in now.to_dict("records")}
     ids = problems["problem_id"].tolist()
     changes: tuple[Change, ...] = ("nieuw", "verergerd", "opgelost")
     changed = {each: tuple(id_ for id_ in ids if told.get(id_) == each) for each in changes}
@@ -50,20 +51,19 @@ def find_news(problems: pd.DataFrame, listings: pd.DataFrame, last_week: date) -
     )
 
 
-def _find_change(row: object, before: pd.DataFrame) -> Change | None:
-    since, week, label = row.listed_since, row.week, row.label  # type: ignore[attr-defined]
-    if since == week:
-        return "verergerd" if row.is_return else "nieuw"  # type: ignore[attr-defined]
-    own = before[before["problem_id"] == row.problem_id]  # type: ignore[attr-defined]
-    return None if (own["label"] == label).any() else _TURNED.get(label)
+def _find_change(row: Mapping[str, Any], before: pd.DataFrame) -> Change | None:
+    if row["listed_since"] == row["week"]:
+        return "verergerd" if row["is_return"] else "nieuw"
+    own = before[before["problem_id"] == row["problem_id"]]
+    return None if (own["label"] == row["label"]).any() else _TURNED.get(row["label"])
 
 
 def _find_gone(problems: pd.DataFrame, before: pd.DataFrame, week: pd.Timestamp) -> tuple[str, ...]:
     """Return what left the list; what was joined with another place of its theme did not leave."""
-    there = {(row.theme, code) for row in problems.itertuples() for code in row.buurt_codes.split()}
+    there = {cell for row in problems.to_dict("records") for cell in _list_cells(row)}
     former = before[before["week"] == week - pd.Timedelta(weeks=1)]
-    return tuple(
-        row.problem_id
-        for row in former.itertuples()
-        if not any((row.theme, code) in there for code in row.buurt_codes.split())
-    )
+    return tuple(row["problem_id"] for row in former.to_dict("records") if there.isdisjoint(_list_cells(row)))
+
+
+def _list_cells(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(row["theme"], code) for code in row["buurt_codes"].split()]

@@ -12,7 +12,7 @@ FINDINGS = make_findings()
 
 
 def tell(*rows: dict[str, object], **listed: object):
-    listings = list_weeks(*rows, **{"label_before": "aanhoudend"})
+    listings = list_weeks(*rows)
     for name, value in listed.items():
         listings[name] = value
     return find_news(make_table(PROBLEMS, *rows), listings, LAST_WEEK)
