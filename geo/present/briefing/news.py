@@ -51,7 +51,7 @@ def find_news(problems: pd.DataFrame, listings: pd.DataFrame, last_week: date) -
     )
 
 
-def _find_change(row: Mapping[str, Any], before: pd.DataFrame) -> Change | None:
+def _find_change(row: Mapping[Any, Any], before: pd.DataFrame) -> Change | None:
     if row["listed_since"] == row["week"]:
         return "verergerd" if row["is_return"] else "nieuw"
     own = before[before["problem_id"] == row["problem_id"]]
@@ -65,5 +65,5 @@ def _find_gone(problems: pd.DataFrame, before: pd.DataFrame, week: pd.Timestamp)
     return tuple(row["problem_id"] for row in former.to_dict("records") if there.isdisjoint(_list_cells(row)))
 
 
-def _list_cells(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _list_cells(row: Mapping[Any, Any]) -> list[tuple[str, str]]:
     return [(row["theme"], code) for code in row["buurt_codes"].split()]
