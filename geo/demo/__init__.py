@@ -4,6 +4,7 @@ Told by the folder listing::
 
     plan, kinds -> cuts -> town (AREAS) -> street_names, addresses (ADDRESSES)      people
     profiles, problems -> rates -> places, events -> moments, spelling, writing -> signals (REPORTED) -> truth
+    dossiers: what people made of it
     deliveries, make: all of it into a folder
 """
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from geo.demo.addresses import draw_town_streets, make_addresses
 from geo.demo.deliveries import pack
+from geo.demo.dossiers import write_dossiers
 from geo.demo.people import write_people
 from geo.demo.plan import CODE, LABEL
 from geo.demo.signals import MadeUp, Setting, make_up
@@ -19,7 +20,7 @@ from geo.demo.town import Town, build_town, main_line, stadsdelen
 from geo.demo.truth import tell_truth
 from geo.errors import WorkspaceError
 from geo.schema import ADDRESSES, AREAS, check
-from geo.workspace import Workspace, create_workspace
+from geo.workspace import Workspace, create_workspace, open_register_file
 
 TRUTH = "truth.json"
 # In the town nearly all paving, lamps and verges lie where people live, not in the polder.
@@ -81,8 +82,18 @@ def make_signals_on(areas: gpd.GeoDataFrame, as_of: date, seed: int = 1) -> tupl
 def _check_replaceable(out: Path) -> None:
     if out.exists() and any(out.iterdir()) and not (out / TRUTH).exists():
         raise WorkspaceError(f"{out}: hier staat al iets anders dan een verzonnen gemeente; kies een andere map")
-    if (out / "register.db").exists():
+    if _count_changes(out) > _count_made(out):
         raise WorkspaceError(f"{out}: in deze verzonnen gemeente zijn dossiers bijgehouden; kies een andere map")
+
+
+def _count_changes(out: Path) -> int:
+    return open_register_file(out).revision()
+
+
+def _count_made(out: Path) -> int:
+    """Return how many of those changes were made up; none in a town of an earlier version."""
+    truth = out / TRUTH
+    return json.loads(truth.read_text(encoding="utf-8")).get("changes", 0) if truth.exists() else 0
 
 
 def _fill(folder: Path, as_of: date, seed: int) -> None:
@@ -98,7 +109,9 @@ def _fill(folder: Path, as_of: date, seed: int) -> None:
     quarantined = _deliver(workspace, made, seed)
     truth = {"made_up": True, "municipality": LABEL, "seed": seed, **tell_truth(made, town.buurten)}
     truth["totals"]["quarantined"] = quarantined
-    (folder / ".import.lock").unlink(missing_ok=True)
+    truth["changes"] = write_dossiers(folder, town, as_of, [person.id for person in workspace.people])
+    for lock in (".import.lock", ".register.lock"):
+        (folder / lock).unlink(missing_ok=True)
     (folder / TRUTH).write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

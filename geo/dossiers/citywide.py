@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from geo.dossiers.dutch import say_count
+from geo.dossiers.dutch import capitalise, say_count
 from geo.dossiers.perimeter import list_buurten
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register
@@ -28,7 +28,7 @@ class Upward:
         counted = (
             f"{say_count(len(self.by_wijk), 'wijk', 'wijken')} met {say_count(len(dossiers), 'dossier', 'dossiers')}"
         )
-        return f"{self.theme.capitalize()}: open in {counted}. Dat vraagt om één aanpak voor de hele gemeente."
+        return f"{capitalise(self.theme)}: open in {counted}. Dat vraagt om één aanpak voor de hele gemeente."
 
 
 @dataclass(frozen=True)

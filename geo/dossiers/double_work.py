@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dossiers.dutch import say_day, say_list
+from geo.dossiers.dutch import capitalise, say_day, say_list
 from geo.dossiers.perimeter import measure_shared
 from geo.dossiers.records import Dossier, Link
 from geo.dossiers.register import Register, of_dossier
@@ -28,7 +28,7 @@ class Worker:
     def sentence(self) -> str:
         """Warn in Dutch: "Anna (veiligheid) is hier al mee bezig: heeft dossier 'Ratten' (aanpak)."."""
         domains = f" ({say_list(self.domains)})" if self.domains else ""
-        return f"{self.name}{domains} is hier al mee bezig: {'; '.join(self.does)}."
+        return f"{capitalise(self.name)}{domains} is hier al mee bezig: {'; '.join(self.does)}."
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
+
+_LOCALE = "nl_NL"
 
 
 def say_day(day: date) -> str:
     """Write a date in full: 2 januari 2017."""
-    return str(format_date(day, "d MMMM y", locale="nl_NL"))
+    return str(format_date(day, "d MMMM y", locale=_LOCALE))
 
 
 def say_list(items: Sequence[str]) -> str:
@@ -20,3 +23,13 @@ def say_list(items: Sequence[str]) -> str:
 def say_count(count: int, one: str, many: str) -> str:
     """Write a count with its noun: "1 actie", "3 acties"."""
     return f"{count} {one if count == 1 else many}"
+
+
+def say_euros(euros: int) -> str:
+    """Write an amount in whole euros: € 12.500."""
+    return f"€ {format_decimal(euros, locale=_LOCALE)}"
+
+
+def capitalise(text: str) -> str:
+    """Begin with a capital; the rest stays as it is."""
+    return f"{text[:1].upper()}{text[1:]}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from geo.dossiers.dutch import say_day
+from geo.dossiers.dutch import say_day, say_euros
 from geo.dossiers.perimeter import list_buurten
 from geo.dossiers.records import Dossier, Judgement
 from geo.dossiers.register import Register, of_dossier
@@ -158,7 +158,7 @@ def _list_agreements(register: Register, dossier: Dossier) -> tuple[str, ...]:
 
 def _list_investments(register: Register, dossier: Dossier) -> tuple[str, ...]:
     return tuple(
-        f"{each.party}, {each.what}: gepland € {each.planned_eur}, besteed € {each.spent_eur}"
+        f"{each.party}, {each.what}: gepland {say_euros(each.planned_eur)}, besteed {say_euros(each.spent_eur)}"
         for each in of_dossier(register.investments, dossier.id)
     )
 
@@ -174,6 +174,6 @@ def _list_decisions(register: Register, dossier: Dossier, names: Mapping[str, st
     return tuple(
         f"{say_day(each.decided_on)}, {names.get(each.decided_by, each.decided_by)}: {each.text}"
         f" ({each.mandate}{f' aan {each.escalated_to}' if each.escalated_to else ''}"
-        f"{', nog niet besloten' if each.is_asked else ''})" + (f", omdat {each.reason}" if each.reason else "")
+        f"{', nog niet besloten' if each.is_asked else ''})" + (f". Reden: {each.reason}" if each.reason else "")
         for each in of_dossier(register.decisions, dossier.id)
     )

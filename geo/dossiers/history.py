@@ -18,9 +18,8 @@ _KIND_WORDS = {
     "decisions": "besluit",
     "notes": "notitie",
     "links": "verband",
-    "follows": "volger",
 }
-_NAMING = ("title", "text", "name", "what", "outcome", "relation", "person")  # the first that a record has, names it
+_NAMING = ("title", "text", "name", "what", "outcome", "relation")  # the first that a record has, names it
 _FIELD_WORDS = {
     "title": "de titel",
     "kind": "de soort",
@@ -84,9 +83,16 @@ def tell_change(change: Change, register: Register, names: Mapping[str, str]) ->
     if change.record == "dossiers":
         told = {"made": f"opende dossier '{title}'", "removed": f"verwijderde dossier '{title}'"}
         return f"{who} {told.get(change.deed) or f'{_say_changed(change, title)}'}."
+    if change.record == "follows":
+        return _tell_follow(change, title, names)
     what = f"{_KIND_WORDS.get(change.record, change.record)}{_name_record(change)}"
     told = {"made": f"voegde {what} toe aan '{title}'", "removed": f"verwijderde {what} uit '{title}'"}
     return f"{who} {told.get(change.deed) or f'{_say_changed(change, title)} bij {what}'}."
+
+
+def _tell_follow(change: Change, title: str, names: Mapping[str, str]) -> str:
+    person = str((change.after or change.before or {}).get("person", change.by))
+    return f"{names.get(person, person)} volgt '{title}' {'niet meer' if change.deed == 'removed' else 'nu'}."
 
 
 def list_changed(change: Change) -> list[str]:

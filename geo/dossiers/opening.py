@@ -7,7 +7,7 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from geo.dossiers.dutch import say_list
+from geo.dossiers.dutch import capitalise, say_list
 from geo.dossiers.ids import make_id
 from geo.dossiers.perimeter import unite
 from geo.dossiers.records import Dossier
@@ -137,4 +137,4 @@ def _make_title(matter: Matter, areas: gpd.GeoDataFrame) -> str:
     others = len(names) - _NAMED
     shown = [*names[:_NAMED], f"{others} andere"] if others > 0 else names
     what = say_list(matter.themes) or "Dossier"
-    return f"{what[:1].upper()}{what[1:]} in {say_list(shown)}"
+    return f"{capitalise(what)} in {say_list(shown)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from geo.dossiers.dutch import say_count, say_day
+from geo.dossiers.dutch import capitalise, say_count, say_day
 from geo.dossiers.register import Register
 from geo.dossiers.states import OPEN_ACTIONS
 from geo.rules_dossiers import DossierRule
@@ -46,7 +46,7 @@ def say_late(late: Late, names: Mapping[str, str], today: date) -> str:
     who = names.get(late.who, late.who)
     by = {"afspraak": f" met {who}", "doorverwijzing": f" naar {who}"}.get(late.what, f" van {who}") if who else ""
     days = say_count((today - late.due).days, "dag", "dagen")
-    return f"{late.what.capitalize()} '{late.text}'{by}: {days} te laat ({say_day(late.due)})."
+    return f"{capitalise(late.what)} '{late.text}'{by}: {days} te laat ({say_day(late.due)})."
 
 
 def _list_actions(register: Register) -> list[Late]:

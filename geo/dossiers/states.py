@@ -3,7 +3,7 @@
 from datetime import date
 
 from geo.dossiers.dutch import say_list
-from geo.dossiers.records import Dossier
+from geo.dossiers.records import Dossier, Judgement
 from geo.dossiers.register import Register, of_dossier
 from geo.dossiers.words import NEXT_STATES, STATES, State
 from geo.errors import DossierError
@@ -30,17 +30,17 @@ def change_state(dossier: Dossier, state: State, today: date) -> Dossier:
 def find_missing(dossier: Dossier, register: Register) -> list[str]:
     """Return what a dossier still lacks for the state it is in, in Dutch: a hint, never a wall.
 
-    What an earlier state asks for, is asked for in a later one too. A matter that is not taken up or referred needs no
-    approach, and one that is followed no evaluation.
+    What an earlier state asks for, is asked for in a later one too. A matter that is not taken up, or is referred, needs
+    only a reason; one that is followed needs no approach of ours.
     """
     judgement = register.judge(dossier.id)
     if dossier.state == "signaleren":
         return _lack_signals(dossier)
     if judgement is None:
         return [*_lack_signals(dossier), "nog geen oordeel"]
-    missing = [*_lack_signals(dossier), *_lack_meaning(dossier, judgement.plan)]
     if judgement.outcome in ("niet opgepakt", "doorverwezen"):
-        return [*missing, *([] if judgement.outcome_reason else ["niet gezegd waarom"])]
+        return [*_lack_signals(dossier), *_lack_reasons(judgement)]
+    missing = [*_lack_signals(dossier), *_lack_meaning(dossier, judgement.plan)]
     if judgement.outcome == "opgepakt" and _has_reached(dossier, "aanpak"):
         missing += _lack_approach(dossier, register)
     if judgement.outcome == "opgepakt" and _has_reached(dossier, "evalueren"):
@@ -67,6 +67,15 @@ def _lack_meaning(dossier: Dossier, plan: str) -> list[str]:
             "niet gezegd wat er bijzonder is aan deze plek": dossier.context,
             "niet gevraagd wat bewoners ervan weten": dossier.expertise,
             "niet getoetst aan een plan": plan,
+        }
+    )
+
+
+def _lack_reasons(judgement: Judgement) -> list[str]:
+    return _name_lacks(
+        {
+            "niet gezegd waarom": judgement.outcome_reason,
+            "niet gezegd naar wie": judgement.referred_to or judgement.outcome != "doorverwezen",
         }
     )
 

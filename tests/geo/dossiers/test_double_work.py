@@ -48,7 +48,7 @@ def test_an_action_of_another_domain_names_who_does_it():
     action = make_action("bases", owner="woningcorporatie", domain="sociaal", due=None, status="bezig")
     (overlap,) = find(MINE, BASES, actions=[action])
     assert overlap.workers[1].sentence == (
-        "woningcorporatie (sociaal) is hier al mee bezig: 'Vallen plaatsen' (bezig)."
+        "Woningcorporatie (sociaal) is hier al mee bezig: 'Vallen plaatsen' (bezig)."
     )
 
 

@@ -41,7 +41,7 @@ def test_a_dossier_tells_everything_in_order(toytown):
         agreements=[make_agreement(status="nagekomen", council_status="deels nagekomen")],
         investments=[Investment(id="i", dossier_id="ratten", party="gemeente", what="containers", planned_eur=9000)],
         wishes=[Wish(id="w", dossier_id="ratten", partner="corporatie", text="deuren", asked_on=date(2024, 2, 2))],
-        decisions=[make_decision(mandate="voorgelegd", escalated_to="het college", reason="het geld kost")],
+        decisions=[make_decision(mandate="voorgelegd", escalated_to="het college", reason="het kost geld")],
     )
     assert chapter.when == "geopend op 8 januari 2024, gesloten op 1 maart 2024"
     told = {heading.title: heading.lines for heading in chapter.headings}
@@ -73,8 +73,9 @@ def test_a_dossier_tells_everything_in_order(toytown):
     assert told["Acties"] == ("Vallen plaatsen (Bas Visser, veiligheid): gedaan",)
     assert told["Afspraken"] == ("Elke week vegen (met wijkraad): nagekomen; de wijkraad zegt deels nagekomen",)
     assert told["Besluiten"] == (
-        "1 februari 2024, Anna Boom: Vallen gekocht (voorgelegd aan het college), omdat het geld kost",
+        "1 februari 2024, Anna Boom: Vallen gekocht (voorgelegd aan het college). Reden: het kost geld",
     )
+    assert told["Investeringen"] == ("gemeente, containers: gepland € 9.000, besteed € 0",)
     assert told["Heeft het geholpen?"] == (
         "Ons oordeel: gewerkt.",
         "De wijkraad: niet aantoonbaar (nog te vroeg).",

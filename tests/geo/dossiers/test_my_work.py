@@ -99,9 +99,24 @@ def test_the_newest_news_comes_first():
             {"deed": "removed", "record": "judgements", "before": make_judgement().model_dump(mode="json")},
             "Bas Visser verwijderde oordeel 'opgepakt' uit 'Ratten'.",
         ),
+        (
+            {"deed": "made", "record": "follows", "after": {"person": "anna"}},
+            "Anna Boom volgt 'Ratten' nu.",
+        ),
         ({"by": "iemand"}, "iemand bewaarde 'Ratten' opnieuw."),
     ],
-    ids=["state", "texts", "both", "opened", "removed", "a part", "a status", "a part removed", "nothing"],
+    ids=[
+        "state",
+        "texts",
+        "both",
+        "opened",
+        "removed",
+        "a part",
+        "a status",
+        "a part removed",
+        "a follower",
+        "nothing",
+    ],
 )
 def test_a_change_is_told_in_words(given, sentence):
     assert tell_change(make_change(**given), Register(dossiers=[RATS]), NAMES) == sentence

@@ -73,10 +73,16 @@ def test_an_evaluation_asks_for_a_verdict_and_lessons():
     ]
 
 
-@pytest.mark.parametrize("outcome", ["niet opgepakt", "doorverwezen"])
-def test_what_is_not_taken_up_asks_for_its_reason_and_no_approach(outcome):
-    register = Register(judgements=[make_judgement(plan="Wijkplan", outcome=outcome)])
-    assert find_missing(make_dossier(state="gesloten", **MEANT), register) == ["niet gezegd waarom"]
+@pytest.mark.parametrize(
+    ("outcome", "missing"),
+    [
+        ("niet opgepakt", ["niet gezegd waarom"]),
+        ("doorverwezen", ["niet gezegd waarom", "niet gezegd naar wie"]),
+    ],
+)
+def test_what_is_not_taken_up_asks_for_its_reason_and_no_approach(outcome, missing):
+    register = Register(judgements=[make_judgement(outcome=outcome)])
+    assert find_missing(make_dossier(state="gesloten"), register) == missing
 
 
 def test_what_is_followed_asks_for_no_approach():
