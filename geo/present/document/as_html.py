@@ -39,7 +39,8 @@ def to_html(document: Document) -> str:
     """
     title, subtitle = _line(document.title), _text(document.subtitle)
     body = "".join(_write(block) for block in document.blocks)
-    footer = "".join(f"<p>{_text(line)}</p>" for line in document.footer)
+    lines = "".join(f"<p>{_text(line)}</p>" for line in document.footer)
+    footer = f"<footer>{lines}</footer>\n" if lines else ""
     return (
         '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
@@ -47,7 +48,7 @@ def to_html(document: Document) -> str:
         f'<meta name="dcterms.created" content="{document.made_on.isoformat()}">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f'<header><h1>{title}</h1><p class="subtitle">{subtitle}</p></header>\n'
-        f"<main>\n{body}</main>\n<footer>{footer}</footer>\n</body>\n</html>\n"
+        f"<main>\n{body}</main>\n{footer}</body>\n</html>\n"
     )
 
 
@@ -95,7 +96,15 @@ def _write_table(table: Table) -> str:
     caption = f"<caption>{_text(table.caption)}</caption>"
     # The roles say again what the elements say: a telephone lays the cells out as blocks, and then they mean nothing.
     head = f'<thead role="rowgroup"><tr role="row">{header}</tr></thead>'
-    return f'<table role="table">{caption}{head}<tbody role="rowgroup">{rows}</tbody></table>'
+    return f'<table role="table">{caption}{_share_out(table)}{head}<tbody role="rowgroup">{rows}</tbody></table>'
+
+
+def _share_out(table: Table) -> str:
+    """Return the widths of the columns, in the steps that the style knows."""
+    widths = table.widths or [1] * len(table.header)
+    shares = (min(max(round(20 * width / sum(widths)) * 5, 5), 60) for width in widths)
+    columns = "".join(f'<col class="p{share}">' for share in shares)
+    return f"<colgroup>{columns}</colgroup>"
 
 
 def _write_row(row: Sequence[str], classes: Sequence[str], header: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from geo.present.document.model import Table
 from geo.present.problem_words import say_month
 from geo.present.words import say_day, say_number
 
-_WIDTH, _HEIGHT = 640.0, 230.0
+_WIDTH, _HEIGHT = 520.0, 230.0
 _LEFT, _TOP, _RIGHT, _BOTTOM = 34.0, 34.0, 6.0, 24.0
 _HOT, _ORDINARY = "#17557f", "#9cc3dd"
 _PERIOD = pd.Timedelta(weeks=4)
@@ -86,7 +86,7 @@ def _draw_expected(expected: Sequence[float], unit: float, top: float) -> str:
 
 
 def _write_months(periods: pd.Series, unit: float) -> Iterator[str]:
-    every = max(len(periods) // 5, 1)
+    every = max(len(periods) // 4, 1)
     for i in range(0, len(periods), every):
         x = _LEFT + i * unit
         if x + svg.measure_words("september 2026") < _WIDTH:
@@ -112,7 +112,7 @@ def _draw_legend() -> Iterator[str]:
     yield f'<rect x="{_LEFT}" y="3" width="11" height="11" fill="{_HOT}"/>'
     yield f'<circle cx="{_LEFT + 17}" cy="8.5" r="2.6" fill="{svg.MARK}"/>'
     yield svg.write_words("duidelijk meer dan verwacht", _LEFT + 24, 12)
-    yield f'<rect x="{_LEFT + 200}" y="3" width="11" height="11" fill="{_ORDINARY}"/>'
-    yield svg.write_words("andere perioden", _LEFT + 216, 12)
-    yield svg.draw_line([(_LEFT + 325, 9), (_LEFT + 355, 9)], stroke=svg.INK, stroke_width=1.5, stroke_dasharray="5 3")
-    yield svg.write_words("verwacht", _LEFT + 361, 12)
+    yield f'<rect x="{_LEFT + 185}" y="3" width="11" height="11" fill="{_ORDINARY}"/>'
+    yield svg.write_words("andere perioden", _LEFT + 200, 12)
+    yield svg.draw_line([(_LEFT + 310, 9), (_LEFT + 338, 9)], stroke=svg.INK, stroke_width=1.5, stroke_dasharray="5 3")
+    yield svg.write_words("verwacht", _LEFT + 343, 12)

@@ -11,9 +11,9 @@ import shapely
 from geo.present.document import svg
 from geo.present.words import say_number
 
-_WIDTH, _LOWEST, _HIGHEST = 640.0, 260.0, 560.0
+_WIDTH, _LOWEST, _HIGHEST = 480.0, 220.0, 460.0  # small: on a telephone the names must remain to be read
 _LEGEND = 26.0
-_NAME_SIZE = 10.0
+_NEAR_SIZE, _FAR_SIZE = 11.0, 9.0  # of names, in pixels
 _LAND, _WATER = "#f6f7f8", "#d3e4f0"
 _STEPS_M = (50, 100, 200, 500, 1000, 2000, 5000, 10_000)  # of the scale
 _HATCH = (
@@ -64,7 +64,7 @@ def draw_map_picture(asked: AskedMap) -> str:
         (_draw_shape(shape, "none", svg.MARK, 2.4, ' stroke-dasharray="7 4"') for shape in outlines),
         _write_names(asked, shapes, frame.height),
         ["</g>", _draw_scale(frame)],
-        _draw_legend(asked, frame.height + _LEGEND - 9),
+        _draw_legend(asked, has_water=_shows_water(asked, shapes, frame), y=frame.height + _LEGEND - 9),
     )
     return svg.wrap(drawn, _WIDTH, frame.height + _LEGEND)
 
@@ -106,31 +106,33 @@ def _write_points(ring: shapely.LinearRing) -> str:
 def _write_names(asked: AskedMap, shapes: Sequence[shapely.Geometry], height: float) -> Iterator[str]:
     columns = zip(asked.buurten["area_code"], asked.buurten["area_name"], shapes, strict=True)
     taken: list[shapely.Geometry] = []
+    size = _FAR_SIZE if asked.around_m is None else _NEAR_SIZE
     window = shapely.box(2, 2, _WIDTH - 2, height - 20)
     for code, name, shape in sorted(columns, key=lambda column: (column[0] not in asked.chosen, -column[2].area)):
         seen = shapely.intersection(shape, window)
         if seen.is_empty:
             continue
-        width = svg.measure_words(name, _NAME_SIZE)
+        width = svg.measure_words(name, size)
         x, y = shapely.get_coordinates(shapely.maximum_inscribed_circle(seen, 1.0))[0]
-        room = shapely.box(x - width / 2, y - _NAME_SIZE / 2, x + width / 2, y + _NAME_SIZE / 2)
+        room = shapely.box(x - width / 2, y - size / 2, x + width / 2, y + size / 2)
         is_chosen = code in asked.chosen
-        fits = room.intersection(seen).area >= 0.9 * room.area or (is_chosen and window.contains(room))
+        fits = room.intersection(seen).area >= 0.85 * room.area or (is_chosen and window.contains(room))
         if fits and not any(room.intersects(other) for other in taken):
             taken.append(room)
-            yield _write_name(name, x, y, is_chosen=is_chosen)
+            yield _write_name(name, room, size, is_chosen=is_chosen)
 
 
-def _write_name(name: str, x: float, y: float, *, is_chosen: bool) -> str:
-    """Return a name with a light edge, so that it can be read upon lines."""
-    look: dict[str, str | float] = {"font_size": _NAME_SIZE, "font_weight": 600 if is_chosen else 400}
-    edge: dict[str, str | float] = {
-        "stroke": "#ffffff",
-        "stroke_width": 4 if is_chosen else 2.5,
-        "stroke_linejoin": "round",
-    }
-    low = y + _NAME_SIZE * 0.35
-    return svg.write_words(name, x, low, "middle", **look, **edge) + svg.write_words(name, x, low, "middle", **look)
+def _write_name(name: str, room: shapely.Geometry, size: float, *, is_chosen: bool) -> str:
+    """Return a name upon a light ground, so that it can be read over lines."""
+    left, top, right, bottom = room.bounds
+    x, y = (left + right) / 2, (top + bottom) / 2 + size * 0.35
+    look: dict[str, str | float] = {"font_size": size, "font_weight": 600 if is_chosen else 400}
+    edge: dict[str, str | float] = {"stroke": "#ffffff", "stroke_width": 2.5, "stroke_linejoin": "round"}
+    box = f'x="{left:.1f}" y="{top - 1:.1f}" width="{right - left:.1f}" height="{bottom - top + 2:.1f}"'
+    ground = f'<rect {box} fill="#ffffff" opacity="0.85"/>' if is_chosen else ""
+    return (
+        ground + svg.write_words(name, x, y, "middle", **look, **edge) + svg.write_words(name, x, y, "middle", **look)
+    )
 
 
 def _draw_scale(frame: _Frame) -> str:
@@ -142,7 +144,14 @@ def _draw_scale(frame: _Frame) -> str:
     return bar + svg.write_words(words, left + 4, low - 4, font_size=9)
 
 
-def _draw_legend(asked: AskedMap, y: float) -> Iterator[str]:
+def _shows_water(asked: AskedMap, shapes: Sequence[shapely.Geometry], frame: _Frame) -> bool:
+    window = shapely.box(0, 0, _WIDTH, frame.height)
+    return any(
+        is_water and window.intersects(at) for is_water, at in zip(asked.buurten["is_water"], shapes, strict=True)
+    )
+
+
+def _draw_legend(asked: AskedMap, *, has_water: bool, y: float) -> Iterator[str]:
     entries = [
         (bool(asked.chosen), "url(#hatch)", f'stroke="{svg.ACCENT}" stroke-width="2"', asked.chosen_words),
         (
@@ -151,7 +160,7 @@ def _draw_legend(asked: AskedMap, y: float) -> Iterator[str]:
             f'stroke="{svg.MARK}" stroke-width="2" stroke-dasharray="5 3"',
             asked.perimeter_words,
         ),
-        (bool(asked.buurten["is_water"].any()), _WATER, f'stroke="{svg.RULE}"', "water"),
+        (has_water, _WATER, f'stroke="{svg.RULE}"', "water"),
     ]
     x = 2.0
     for is_there, fill, stroke, words in entries:

@@ -30,5 +30,5 @@ def draw_line(points: Iterable[tuple[float, float]], **given: str | float) -> st
 
 
 def measure_words(text: str, size: float = 11) -> float:
-    """Return about how wide words are, of the typeface at `size`."""
-    return 0.56 * size * len(text)
+    """Return about how wide words are at most; a browser may have a wider typeface than the one asked for."""
+    return 0.6 * size * len(text)

@@ -36,18 +36,18 @@ def make_council_pack(told: Told, place: Place, audience: Audience = Audience.OU
     blocks = (
         Heading("In het kort"),
         *_summarise(opened, dossiers),
-        *([place.figure] if place.figure else []),
         *under("Wat wij u vragen te besluiten", _ask_decisions(opened, dossiers), 1),
         *under("Waar wij en de wijkraad anders over denken", _list_differences(opened, dossiers), 1),
+        *([place.figure] if place.figure else []),
         *(block for dossier in dossiers for block in _describe(opened, dossier)),
     )
     return Document(
         title=f"Wijkoverleg {place.name}",
-        subtitle=f"Hoe het staat op {say_day(opened.today)}",
+        subtitle=f"Hoe het staat op {say_day(opened.as_of)}",
         blocks=blocks,
-        made_on=opened.today,
+        made_on=opened.as_of,
         footer=(
-            f"Gemeente {opened.municipality}, {say_day(opened.today)}.",
+            f"Gemeente {opened.municipality}, {say_day(opened.as_of)}.",
             "Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.",
         ),
     )

@@ -48,11 +48,11 @@ def make_handover(told: Told, place: Place, audience: Audience = Audience.INSIDE
     )
     return Document(
         title=f"Overdracht {place.name}",
-        subtitle=f"Wat hier is geprobeerd, waarom, en of het hielp; stand van {say_day(opened.today)}",
+        subtitle=f"Wat hier is geprobeerd, waarom, en of het hielp; stand van {say_day(opened.as_of)}",
         blocks=blocks,
-        made_on=opened.today,
+        made_on=opened.as_of,
         footer=(
-            f"Gemeente {opened.municipality}, {say_day(opened.today)}. Alleen voor wie dit gebied overneemt.",
+            f"Gemeente {opened.municipality}, {say_day(opened.as_of)}. Alleen voor wie dit gebied overneemt.",
             "Een aanpak die hier hielp, helpt elders niet vanzelf: lees wat hier bijzonder is.",
         ),
     )
@@ -80,8 +80,8 @@ def _count_late(told: Told, dossiers: Sequence[Dossier]) -> int:
     ids = {dossier.id for dossier in dossiers}
     actions = [each for each in told.register.actions if each.dossier_id in ids]
     agreements = [each for each in told.register.agreements if each.dossier_id in ids]
-    late = [is_late_action(each, told.today) for each in actions]
-    return sum(late) + sum(is_late_agreement(each, told.today) for each in agreements)
+    late = [is_late_action(each, told.as_of) for each in actions]
+    return sum(late) + sum(is_late_agreement(each, told.as_of) for each in agreements)
 
 
 def _tabulate_open(told: Told, dossiers: Sequence[Dossier]) -> Blocks:
@@ -100,7 +100,7 @@ def _tabulate_open(told: Told, dossiers: Sequence[Dossier]) -> Blocks:
             title,
             told.name(each.owner),
             say_due(each.due),
-            "te laat" if is_late_action(each, told.today) else each.status,
+            "te laat" if is_late_action(each, told.as_of) else each.status,
         )
         for each, title in ordered
     )

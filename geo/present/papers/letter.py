@@ -7,7 +7,7 @@ from geo.dossiers.register import of_dossier
 from geo.dossiers.words import Lead, Verdict
 from geo.present.document import Block, Document, Heading, Paragraph, Run, Table, list_items, say, strong
 from geo.present.papers.told import Told, find_problem, may_count, open_to
-from geo.present.papers.words import is_open_action, say_euros, split_text
+from geo.present.papers.words import is_late_action, is_open_action, say_euros, split_text
 from geo.present.problem_words import say_month
 from geo.present.words import say_count, say_day, say_list
 from geo.privacy import Audience
@@ -21,10 +21,10 @@ _LEADERS: dict[Lead, str] = {
 }
 _HELPED: dict[Verdict, str] = {
     "": "",
-    "gewerkt": "Ja. Er komen minder meldingen dan voordat we begonnen.",
-    "niet aantoonbaar": "Dat kunnen we niet aantonen. Het aantal meldingen is niet duidelijk veranderd.",
-    "verergerd": "Nee. Er komen meer meldingen dan voordat we begonnen. We moeten het anders aanpakken.",
-    "te vroeg": "Dat weten we nog niet. We zijn nog te kort bezig.",
+    "gewerkt": "Ja. Er komen minder meldingen dan voordat wij begonnen.",
+    "niet aantoonbaar": "Dat kunnen wij niet aantonen. Het aantal meldingen is niet duidelijk veranderd.",
+    "verergerd": "Nee. Er komen meer meldingen dan voordat wij begonnen. Wij moeten het anders aanpakken.",
+    "te vroeg": "Dat weten wij nog niet. Wij zijn nog te kort bezig.",
 }
 _COUNCIL: dict[Verdict, str] = {
     "": "",
@@ -55,33 +55,35 @@ def make_letter(told: Told, dossier: Dossier) -> Document:
         ("Wanneer u weer van ons hoort", _tell_next(outside, opened)),
     )
     told_parts = [block for heading, blocks in parts if blocks for block in (Heading(heading), *blocks)]
-    picture = outside.maps.get(opened.id)
     return Document(
         title=opened.title,
-        subtitle=f"Brief aan de bewoners van {place}, {say_day(outside.today)}",
+        subtitle=f"Brief aan de bewoners van {place}\n{say_day(outside.as_of)}",
         blocks=(
             say("Beste bewoner,"),
             say(_begin(opened, place)),
             *told_parts,
-            say(f"Met vriendelijke groet,\n\nde gemeente {outside.municipality}"),
-            *([picture] if picture else []),
+            say(f"Met vriendelijke groet,\n\nGemeente {outside.municipality}"),
         ),
-        made_on=outside.today,
+        made_on=outside.as_of,
     )
 
 
 def _begin(dossier: Dossier, place: str) -> str:
-    matter = "een plan van bewoners" if dossier.kind == "initiative" else "iets wat bewoners vaak melden"
+    often = "iets wat bewoners vaak melden" if dossier.origin == "problem" else "iets wat er speelt"
+    matter = "een plan van bewoners" if dossier.kind == "initiative" else often
     return f"Deze brief gaat over {matter} in {place}. U leest wat wij hoorden en wat wij daarmee doen."
 
 
 def _tell_heard(told: Told, dossier: Dossier, place: str) -> Blocks:
-    about = f" over {say_list(dossier.themes)}" if dossier.themes else ""
+    about = f" {say_list([f'over {theme}' for theme in dossier.themes])}" if dossier.themes else ""
     if dossier.kind == "initiative":
         heard = [say(f"Bewoners van {place} kwamen met een eigen plan.")]
+    elif dossier.origin == "area":
+        heard = [say(f"Wij hoorden dat er iets speelt in {place}.")]
     else:
         heard = [say(f"Wij kregen meldingen{about} in {place}. {_count_reporters(told, dossier)}".rstrip())]
-    return (*heard, *split_text(dossier.cause), *_quote(dossier.expertise))
+    picture = told.maps.get(dossier.id)
+    return (*heard, *split_text(dossier.cause), *_quote(dossier.expertise), *([picture] if picture else []))
 
 
 def _count_reporters(told: Told, dossier: Dossier) -> str:
@@ -107,9 +109,12 @@ def _tell_doing(told: Told, dossier: Dossier) -> Blocks:
     goal = (Paragraph((strong("Dit willen wij bereiken: "), *wanted[0].runs)), *wanted[1:]) if wanted else ()
     leads = (say(_LEADERS[dossier.lead]),) if _LEADERS[dossier.lead] else ()
     actions = of_dossier(told.register.actions, dossier.id)
+    done, busy = ([each for each in actions if each.status == status] for status in ("gedaan", "bezig"))
     doing = (
-        *_list_actions("Dit is klaar:", [each for each in actions if each.status == "gedaan"]),
-        *_list_actions("Hier zijn wij mee bezig:", [each for each in actions if each.status == "bezig"]),
+        *([say(strong("Dit is klaar:"))] if done else []),
+        *_list_actions(told, done),
+        *([say(strong("Hier zijn wij mee bezig:"))] if busy else []),
+        *_list_actions(told, busy),
     )
     return (
         *_say_outcome(judgement),
@@ -141,21 +146,19 @@ def _name_partners(told: Told, dossier: Dossier) -> Blocks:
     return (say(f"Wij werken samen met {say_list(names)}."),) if names else ()
 
 
-def _list_actions(heading: str, actions: Sequence[Action]) -> Blocks:
-    said = [
-        f"{each.title}{f' (vóór {say_day(each.due)})' if each.due and is_open_action(each) else ''}" for each in actions
-    ]
-    return (say(strong(heading)), list_items(said)) if said else ()
+def _list_actions(told: Told, actions: Sequence[Action]) -> Blocks:
+    return (list_items([f"{each.title}{_say_when(told, each)}" for each in actions]),) if actions else ()
+
+
+def _say_when(told: Told, action: Action) -> str:
+    if is_late_action(action, told.as_of):
+        return " (dit duurt langer dan gepland)"
+    return f" (vóór {say_day(action.due)})" if action.due and is_open_action(action) else ""
 
 
 def _tell_planned(told: Told, dossier: Dossier) -> Blocks:
-    actions = of_dossier(told.register.actions, dossier.id)
-    said = [
-        f"{each.title}{f' (vóór {say_day(each.due)})' if each.due and each.due >= told.today else ''}"
-        for each in actions
-        if each.status == "te doen"
-    ]
-    return (list_items(said),) if said and dossier.state != "gesloten" else ()
+    actions = [each for each in of_dossier(told.register.actions, dossier.id) if each.status == "te doen"]
+    return _list_actions(told, actions) if dossier.state != "gesloten" else ()
 
 
 def _tell_money(told: Told, dossier: Dossier) -> Blocks:
@@ -180,7 +183,7 @@ def _tell_next(told: Told, dossier: Dossier) -> Blocks:
     again = Run("Merkt u het weer, of weet u iets wat ons kan helpen? Meld het bij de gemeente.")
     if dossier.state == "gesloten":
         return (Paragraph((Run("Wij sluiten dit onderwerp af. U krijgt hierover geen brief meer. "), again)),)
-    if dossier.evaluate_on and dossier.evaluate_on >= told.today:
+    if dossier.evaluate_on and dossier.evaluate_on >= told.as_of:
         when = f"In {say_month(dossier.evaluate_on)} kijken wij of het helpt. Daarna krijgt u weer een brief. "
     else:
         when = "U krijgt weer een brief zodra er nieuws is. "

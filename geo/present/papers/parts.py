@@ -22,7 +22,8 @@ from geo.present.papers.words import (
     split_text,
 )
 from geo.present.problem_words import LABEL_LOOKS, say_month, to_sentence
-from geo.present.words import say_day, say_list
+from geo.present.words import say_day
+from geo.privacy import Audience
 
 Blocks = tuple[Block, ...]
 _NO_COUNTS = "Aantallen staan hier niet: zij zouden tot personen te herleiden kunnen zijn."
@@ -37,8 +38,8 @@ def describe_facts(told: Told, dossier: Dossier) -> Facts:
     """Return where, since when, in which state and led by whom."""
     pairs = [
         ("Waar", told.name_buurten(dossier)),
-        ("Thema", say_list(dossier.themes)),
-        ("Domein", say_list(dossier.domains)),
+        ("Thema", ", ".join(dossier.themes)),
+        ("Domein", ", ".join(dossier.domains)),
         ("Stand", _say_state(dossier)),
         ("Wie heeft de leiding", LEAD_WORDS[dossier.lead]),
         ("Wat bewoners doen", PARTICIPATION_WORDS[dossier.participation]),
@@ -74,7 +75,11 @@ def lead_in(label: str, text: str) -> Blocks:
 def _describe_figure(told: Told, dossier: Dossier) -> Blocks:
     problem = find_problem(told, dossier)
     if problem is None:
-        return (remark("Dit staat nu niet op de lijst van terugkerende problemen."),) if dossier.origin_id else ()
+        return (
+            (remark("Dit staat nu niet op de lijst van terugkerende problemen."),)
+            if dossier.origin == "problem"
+            else ()
+        )
     look = LABEL_LOOKS[problem["label"]]
     since = f"Op de lijst als {look.words}, sinds {say_month(problem['since'])}: {look.meaning}."
     if not may_count(told, problem):
@@ -89,7 +94,7 @@ def describe_judgement(told: Told, dossier: Dossier) -> Blocks:
     if judgement is None:
         return ()
     weighed = [
-        f"{label}: {weight}{f'. {reason}' if reason else ''}"
+        f"{label}: {weight}.{f' {to_sentence(reason)}' if reason else ''}"
         for label, weight, reason in (
             ("Inhoud", judgement.content, judgement.content_reason),
             ("Belang voor de buurt", judgement.relevance, judgement.relevance_reason),
@@ -110,12 +115,12 @@ def tabulate_actions(told: Told, actions: Sequence[Action]) -> Blocks:
             action.title,
             told.name(action.owner),
             say_due(action.due),
-            "te laat" if is_late_action(action, told.today) else action.status,
+            "te laat" if is_late_action(action, told.as_of) else action.status,
         )
         for action in actions
     )
     header = ("Wat", "Wie", "Vóór", "Stand")
-    return (Table("Acties", header, rows, widths=(9, 5, 4, 3)),) if rows else ()
+    return (Table("Wie wat doet", header, rows, widths=(9, 5, 4, 3)),) if rows else ()
 
 
 def tabulate_agreements(told: Told, dossier: Dossier) -> Blocks:
@@ -123,17 +128,21 @@ def tabulate_agreements(told: Told, dossier: Dossier) -> Blocks:
     agreements = of_dossier(told.register.agreements, dossier.id)
     rows = tuple(
         (
-            f"{agreement.text}\n{agreement.remark}" if agreement.remark else agreement.text,
+            agreement.text,
             agreement.with_whom,
-            say_due(agreement.due) + (" (te laat)" if is_late_agreement(agreement, told.today) else ""),
+            say_due(agreement.due) + (" (te laat)" if is_late_agreement(agreement, told.as_of) else ""),
             agreement.status,
             agreement.council_status or "nog niets gezegd",
-            "verschil" if is_disputed(agreement) else "",
+            " ".join(
+                to_sentence(said) for said in ("verschil" if is_disputed(agreement) else "", agreement.remark) if said
+            ),
         )
         for agreement in agreements
     )
-    header = ("Afspraak", "Met", "Vóór", "Gemeente", "Wijkraad", "Eens?")
-    return (Table("Afspraken", header, rows, widths=(8, 4, 4, 4, 4, 3)),) if rows else ()
+    header = ("Afspraak", "Met", "Vóór", "Gemeente zegt", "Wijkraad zegt", "Opmerking")
+    return (
+        (Table("Wat wij afspraken, en of het is nagekomen", header, rows, widths=(7, 4, 4, 4, 4, 6)),) if rows else ()
+    )
 
 
 def tabulate_investments(told: Told, dossier: Dossier) -> Blocks:
@@ -144,7 +153,7 @@ def tabulate_investments(told: Told, dossier: Dossier) -> Blocks:
     rows = [(each.party, each.what, say_euros(each.planned_eur), say_euros(each.spent_eur)) for each in investments]
     header = ("Wie betaalt", "Waarvoor", "Gepland", "Uitgegeven")
     whole = (*rows, ("Samen", "", *_add_up(investments)))
-    return (Table("Geld", header, whole, ("left", "left", "right", "right"), (4, 7, 3, 3)),)
+    return (Table("Wat gepland en wat uitgegeven is", header, whole, ("left", "left", "right", "right"), (4, 7, 3, 3)),)
 
 
 def _add_up(investments: Sequence[Investment]) -> tuple[str, str]:
@@ -159,7 +168,7 @@ def tabulate_wishes(told: Told, dossier: Dossier) -> Blocks:
         (wish.text, wish.partner, say_day(wish.asked_on), wish.status, wish.answer or "nog geen") for wish in wishes
     )
     header = ("Wens", "Aan", "Gevraagd op", "Stand", "Antwoord")
-    return (Table("Wensen aan partners", header, rows, widths=(7, 4, 4, 4, 7)),) if rows else ()
+    return (Table("Wat wij partners vroegen", header, rows, widths=(7, 4, 4, 4, 7)),) if rows else ()
 
 
 def list_decisions(told: Told, dossier: Dossier) -> Blocks:
@@ -186,7 +195,8 @@ def describe_effect(told: Told, dossier: Dossier) -> Blocks:
         ("Wat de wijkraad vindt", remarked),
     )
     differs = (say(strong("Wij en de wijkraad zijn het hier niet over eens.")),) if is_verdict_disputed(dossier) else ()
-    return (Facts(pairs), *differs, *lead_in("Geleerd", dossier.lessons))
+    chart = told.effect_charts.get(dossier.id) if told.audience is not Audience.OUTSIDE else None
+    return (Facts(pairs), *([chart] if chart else []), *differs, *lead_in("Geleerd", dossier.lessons))
 
 
 def describe_agreed(told: Told, dossier: Dossier) -> Blocks:

@@ -12,24 +12,27 @@ from geo.errors import PrivacyError
 from geo.present.document import Figure
 from geo.present.papers.masking import mask_register
 from geo.present.problem_words import say_place
+from geo.present.words import say_list
 from geo.privacy import Audience, disclose
 
 _COUNTS = ("reporters", "observed")  # of PROBLEMS
+_NAMED_BUURTEN = 6
 _OFFICIAL = "de gemeente"  # whoever of the town hall it is
 
 
 @dataclass(frozen=True)
 class Told:
-    """All that a paper is made from; it holds for `today` and is read by `audience`."""
+    """All that a paper is made from; it holds for `as_of` and is read by `audience`."""
 
     municipality: str
     register: Register
     names: Mapping[str, str]  # of areas, by code
     people: Mapping[str, str]  # names, by the id of a person
-    today: date
+    as_of: date  # the day that the paper bears
     problems: pd.DataFrame  # PROBLEMS
     audience: Audience = Audience.OWNER
-    effects: Mapping[str, str] = field(default_factory=dict)  # what was measured in a sentence, by dossier
+    effects: Mapping[str, str] = field(default_factory=dict)  # what was measured, without counts, by dossier
+    effect_charts: Mapping[str, Figure] = field(default_factory=dict)  # of counts, by dossier
     maps: Mapping[str, Figure] = field(default_factory=dict)  # by dossier
     charts: Mapping[str, Figure] = field(default_factory=dict)  # of counts, by dossier
 
@@ -39,7 +42,8 @@ class Told:
 
     def name_buurten(self, dossier: Dossier) -> str:
         """Return where a dossier is about, in words."""
-        return say_place([self.names.get(code, code) for code in dossier.buurt_codes]) or "een eigen gebied"
+        named = [self.names.get(code, code) for code in dossier.buurt_codes]
+        return (say_list(named) if len(named) <= _NAMED_BUURTEN else say_place(named)) or "een eigen gebied"
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,9 @@ def find_unopened(told: Told, dossiers: Sequence[Dossier], place: Place) -> pd.D
 
 def may_count(told: Told, problem: pd.Series) -> bool:
     """Whether the readers may see the counts of a problem: the gate lets them through as they are."""
-    row = told.problems[told.problems["problem_id"] == problem["problem_id"]]
     try:
-        shown = disclose(row, told.audience, _COUNTS)
+        shown = disclose(told.problems, told.audience, _COUNTS)  # whole: what is hidden of one hangs on the others
     except PrivacyError:
         return False
-    return bool(shown[list(_COUNTS)].equals(row[list(_COUNTS)]))
+    row = shown[shown["problem_id"] == problem["problem_id"]]
+    return len(row) == 1 and bool((row[list(_COUNTS)].iloc[0] == problem[list(_COUNTS)]).all())

@@ -54,14 +54,14 @@ def split_text(text: str) -> tuple[Paragraph, ...]:
     return tuple(say(part.strip()) for part in text.replace("\r\n", "\n").split("\n\n") if part.strip())
 
 
-def is_late_action(action: Action, today: date) -> bool:
-    """Whether an action should have been done before today."""
-    return action.status in _OPEN_ACTIONS and action.due is not None and action.due < today
+def is_late_action(action: Action, as_of: date) -> bool:
+    """Whether an action should have been done before that day."""
+    return action.status in _OPEN_ACTIONS and action.due is not None and action.due < as_of
 
 
-def is_late_agreement(agreement: Agreement, today: date) -> bool:
-    """Whether an agreement should have been kept before today, and is still open."""
-    return agreement.status == "loopt" and agreement.due is not None and agreement.due < today
+def is_late_agreement(agreement: Agreement, as_of: date) -> bool:
+    """Whether an agreement should have been kept before that day, and is still open."""
+    return agreement.status == "loopt" and agreement.due is not None and agreement.due < as_of
 
 
 def is_open_action(action: Action) -> bool:
