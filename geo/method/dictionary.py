@@ -26,6 +26,7 @@ TABLE_WORDS = {
     "citywide": "Speelt in meer wijken: thema's voor de hele gemeente, met het deel van elke wijk",
     "reporting": "Meldgedrag: buurten die over alles veel melden, of veel minder dan hun omvang doet verwachten",
     "leads": "Wat voorafging: problemen waarna in dezelfde buurt een ander probleem begon",
+    "unusual": "Opvallend: waar in de laatste week veel meer melders waren dan in het eigen jaar ervoor",
     "listings": "De lijst week na week: wat er de laatste dertien weken op stond, en sinds wanneer",
 }
 COLUMN_WORDS = {
@@ -144,6 +145,10 @@ OWN_WORDS = {
     "citywide.what": "in meer wijken op de lijst (spread), of toename in de hele gemeente (rise)",
     "citywide.observed": "hoeveel melders er de laatste perioden waren, per periode geteld en opgeteld",
     "citywide.expected": "hoeveel dat er waren geweest als het was gebleven zoals daarvoor",
+    "unusual.observed": "hoeveel verschillende melders er in die week waren",
+    "unusual.expected": "hoeveel dat er naar het eigen jaar ervoor waren geweest, in een week als deze",
+    "unusual.p": "de kans op zoveel melders in een gewone week",
+    "unusual.q": "het deel toeval in een lijst die tot en met deze rij reikt",
     "reporting.what": "veel over alles (much), of veel minder dan verwacht (little)",
     "reporting.observed": "hoeveel melders er het laatste jaar waren over alle thema's, per periode geteld en opgeteld",
 }

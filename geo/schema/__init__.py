@@ -6,7 +6,7 @@ first Monday.
 """
 
 from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check, finish
-from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, VERDICTS
+from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, UNUSUAL, VERDICTS
 from geo.schema.signals import (
     ADDRESSES,
     AREAS,
@@ -69,6 +69,7 @@ __all__ = [
     "THEMES",
     "TIMEZONE",
     "UNLOCATED",
+    "UNUSUAL",
     "VERDICTS",
     "TableSchema",
     "check",
