@@ -233,7 +233,5 @@ class DetectRules:
     cores: CoreRule = group(CoreRule(), "Kernen", "waar een probleem op de kaart het dichtst zit")
     citywide: CitywideRule = group(CitywideRule(), "Hele gemeente", "wanneer iets een zaak van de hele gemeente is")
     reporting: ReportingRule = group(ReportingRule(), "Meldgedrag", "waar over alles veel of weinig wordt gemeld")
-    unusual: UnusualRule = group(
-        UnusualRule(), "Opvallend deze week", "wanneer één week opvalt, los van problemen"
-    )
+    unusual: UnusualRule = group(UnusualRule(), "Opvallend deze week", "wanneer één week opvalt, los van problemen")
     leads: LeadRule = group(LeadRule(), "Volgorde van thema's", "wanneer het ene probleem voor het andere begon")

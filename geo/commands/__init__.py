@@ -1,6 +1,6 @@
-"""The commands: `fill` brings things into a workspace, `tell` says what is there, `find` what keeps coming back."""
+"""The commands: `fill` brings things in, `tell` says what is there, `find` what keeps coming back, `briefing` the week."""
 
-from geo.commands import fill, find, tell
+from geo.commands import briefing, fill, find, tell
 from geo.commands.common import app
 
-__all__ = ["app", "fill", "find", "tell"]
+__all__ = ["app", "briefing", "fill", "find", "tell"]

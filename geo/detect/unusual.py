@@ -26,7 +26,8 @@ class _Weeks:
     @property
     def own(self) -> Floats:
         """The mean week of each area in the past, before the city's factor."""
-        return (self.reporters[:, :-1].sum(axis=1) + _PRIOR) / (self.reporters.shape[1] - 1)
+        mean: Floats = (self.reporters[:, :-1].sum(axis=1) + _PRIOR) / (self.reporters.shape[1] - 1)
+        return mean
 
     def factors(self, pooled: float) -> Floats:
         """Return what every week was to the rest of the municipality, (areas, weeks): 1 is an ordinary week.

@@ -21,6 +21,8 @@ class Point:
     figure: str = ""  # against what was expected, where it is about a problem
     owner: str = ""
     next_step: str = ""
+    problem_id: str = ""  # on the list now
+    dossier_id: str = ""
     annotation: str = ""  # an editor's
 
 
