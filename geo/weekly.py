@@ -206,4 +206,3 @@ def make(workspace: Workspace, atlas: Atlas, asked: AskedBriefing, tell: Tell = 
         If it can't be made; says why.
     """
     return make_briefing(gather(workspace, atlas, asked, tell))
-

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.dossiers.records import Dossier
 from geo.present.briefing.material import Material, Person
-from geo.present.problem_words import capitalise, say_about, say_month, say_place, to_sentence
+from geo.present.problem_words import KIND_TAGS, capitalise, say_about, say_month, say_place, to_sentence
 from geo.present.words import say_day, say_list, say_number
 from geo.privacy import LEAST_SHOWN, Audience, disclose_figure
 
@@ -30,7 +30,9 @@ def say_figure(value: int, audience: Audience) -> str:
 
 def name_problem(material: Material, problem: pd.Series) -> str:
     """Return a short name: its theme, and the wijken where it is."""
-    return shorten(f"{capitalise(problem['theme'])} in {say_place(_list_names(material, problem, 'wijk'))}", TITLE)
+    tag = KIND_TAGS[problem["kind"]]
+    what = f"{capitalise(problem['theme'])}{f' ({tag})' if tag else ''}"
+    return shorten(f"{what} in {say_place(_list_names(material, problem, 'wijk'))}", TITLE)
 
 
 def say_where(material: Material, buurt_codes: Collection[str]) -> str:
@@ -95,5 +97,6 @@ def say_next_step(material: Material, dossier: Dossier | None) -> str:
     if action is None:
         return "Geen open actie: spreek af wie wat doet."
     who = material.names.get(action.owner, action.owner)
-    due = f", vóór {say_day(action.due)}" if action.due else ""
-    return shorten(f"{action.title} ({who}{due}).")
+    is_late = action.due is not None and action.due < material.as_of
+    due = f", {'had klaar moeten zijn op' if is_late else 'vóór'} {say_day(action.due)}" if action.due else ""
+    return f"{shorten(action.title, 80)} ({shorten(who, 40)}{due})."
