@@ -24,6 +24,7 @@ from geo.present.document import (
 from geo.present.problem_words import capitalise
 from geo.present.words import say_weeks
 
+_ROOMY_CHARS = 3_900  # more is printed smaller, to keep it on one sheet
 SIGNS: dict[Kind, str] = {"nieuw": "●", "verergerd": "▲", "opgelost": "✓", "te laat": "■", "besluit gevraagd": "◆"}
 
 
@@ -43,8 +44,16 @@ def write_briefing(briefing: Briefing) -> Document:
             *_append(briefing),
         ),
         made_on=briefing.made_on,
-        is_dense=True,
+        density=1 if _count_chars(briefing) <= _ROOMY_CHARS else 2,
     )
+
+
+def _count_chars(briefing: Briefing) -> int:
+    """Return about how much there is to print on the first sheet."""
+    points = (words for point in briefing.points for _, words in list_facts(point))
+    told = (f"{point.title}{point.sentence}" for point in briefing.points)
+    lines = (line for _, lines in briefing.remarks for line in lines)
+    return sum(map(len, (*points, *told, *lines, *briefing.justification)))
 
 
 def list_facts(point: Point) -> list[tuple[str, str]]:

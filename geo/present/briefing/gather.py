@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from geo.dossiers.dutch import say_count
 from geo.dossiers.overdue import Late, find_overdue
 from geo.dossiers.records import Decision, Dossier
 from geo.present.briefing.material import Material
@@ -21,7 +20,7 @@ from geo.present.briefing.telling import (
     tell_problem,
 )
 from geo.present.problem_words import LABEL_LOOKS, capitalise, to_sentence
-from geo.present.words import say_day, say_list
+from geo.present.words import say_count, say_day, say_list
 
 _CAME_BACK = "Stond hier eerder op de lijst en is terug."
 _GROWS = f"Groeit: {LABEL_LOOKS['groeiend'].meaning}."
@@ -97,7 +96,7 @@ def _weigh(material: Material, dossier: Dossier) -> int:
 
 def _tell_late(material: Material, dossier: Dossier, late: Sequence[Late]) -> Point:
     named = [
-        f"{each.what} '{shorten(each.text, 70)}' {say_count((material.as_of - each.due).days, 'dag', 'dagen')}"
+        f"{each.what} '{shorten(each.text, 70)}' ({say_count((material.as_of - each.due).days, 'dag', 'dagen')})"
         for each in late[:_NAMED]
     ]
     others = [f"{len(late) - _NAMED} andere"] if len(late) > _NAMED else []

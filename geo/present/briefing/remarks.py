@@ -51,8 +51,8 @@ def _tell_trend(material: Material, row: pd.Series) -> str:
     theme, number = capitalise(row["theme"]), say_count(len(wijken), "wijk", "wijken")
     figure = f"{say_figure(int(row['observed']), material.audience)} melders tegen {say_about(row['expected'])}"
     if row["what"] == "rise":
-        return f"{theme} stijgt in de hele gemeente: {figure} in dezelfde perioden van eerdere jaren."
-    return f"{theme} staat in {number} op de lijst: {figure} verwacht."
+        return f"{theme}: stijging in de hele gemeente, {figure} in dezelfde perioden van eerdere jaren."
+    return f"{theme}: in {number} op de lijst, {figure} verwacht."
 
 
 def tell_same(material: Material) -> Lines:

@@ -42,7 +42,8 @@ class Scope:
     def take_problems(self, problems: pd.DataFrame) -> pd.DataFrame:
         """Return the rows with `theme` and `buurt_codes` that belong to it, in their order."""
         pairs = zip(problems["theme"], problems["buurt_codes"], strict=True)
-        return problems[[self.holds([theme], codes.split()) for theme, codes in pairs]]
+        is_ours = [self.holds([theme], codes.split()) for theme, codes in pairs]
+        return problems[pd.Series(is_ours, index=problems.index, dtype="bool")]
 
     def take_areas(self, rows: pd.DataFrame, area_codes: Collection[str]) -> pd.DataFrame:
         """Return the rows with `theme` and `area_code` of its themes and of some areas."""

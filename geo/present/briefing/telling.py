@@ -19,7 +19,7 @@ _LONGEST = 110  # characters of a text in a point, or five of them do not fit on
 def shorten(text: str, most: int = _LONGEST) -> str:
     """Return a text on one line that fits; what is cut off ends with three dots."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} ..."
 
 
 def say_figure(value: int, audience: Audience) -> str:

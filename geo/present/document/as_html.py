@@ -31,6 +31,8 @@ _POLICY = (
     f"style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
 )
 
+_DENSITIES = ("", "dense", "dense densest")  # as the style knows them
+
 
 def to_html(document: Document) -> str:
     """Return a document as a page that can be read, heard, printed on A4 and kept as one file.
@@ -41,7 +43,7 @@ def to_html(document: Document) -> str:
     body = "".join(_write(block) for block in document.blocks)
     lines = "".join(f"<p>{_text(line)}</p>" for line in document.footer)
     footer = f"<footer>{lines}</footer>\n" if lines else ""
-    dense = ' class="dense"' if document.is_dense else ""
+    dense = f' class="{_DENSITIES[document.density]}"' if document.density else ""
     return (
         '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'

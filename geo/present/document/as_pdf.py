@@ -56,7 +56,7 @@ def _describe(document: Document) -> dict[str, Any]:
         "subtitle": _say(document.subtitle),
         "made_on": [document.made_on.year, document.made_on.month, document.made_on.day],
         "blocks": [_dump(block) for block in document.blocks],
-        "dense": document.is_dense,
+        "density": document.density,
         "footer": [_say(line) for line in document.footer],
     }
     if UNPRINTABLE in json.dumps(body, ensure_ascii=False):

@@ -106,14 +106,14 @@ Block = Paragraph | Heading | Facts | Bullets | Table | Figure | Box | PageBreak
 
 @dataclass(frozen=True)
 class Document:
-    """A document in Dutch; `made_on` is the day that it bears. A dense one is printed small, to fit on one sheet."""
+    """A document in Dutch; `made_on` is the day that it bears. One that is to fit a sheet is printed small, or smallest."""
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
     made_on: date
     footer: tuple[str, ...] = ()
-    is_dense: bool = False
+    density: Literal[0, 1, 2] = 0
 
     def __post_init__(self) -> None:
         """Refuse headings that leave out a level: who listens to them would look for what is missing."""

@@ -16,7 +16,7 @@ from pages.shared.asked import Opened
 from pages.shared.cache_briefing import Chosen
 
 _DEED_WORDS = {"weglaten": "Weglaten", "terugzetten": "Terugzetten", "aantekenen": "Aantekening zetten"}
-_LONGEST = 200  # characters, so that the first sheet holds it
+_LONGEST = 140  # characters, so that the first sheet holds it
 
 
 def offer_edits(opened: Opened, chosen: Chosen, briefing: Briefing) -> None:
