@@ -1,4 +1,4 @@
-"""The commands: `fill` brings things in, `tell` and `find` say what is there and keeps coming back, `briefing` the week."""
+"""The commands: `fill` brings in, `tell` and `find` say what is there and what keeps coming back, `briefing` the week."""
 
 from geo.commands import briefing, fill, find, tell
 from geo.commands.common import app

@@ -13,38 +13,23 @@ from geo.pipeline import build_atlas
 from geo.present.briefing import Edit
 from geo.weekly import AskedBriefing
 from geo.workspace import Workspace
-from tests.toytown import make_reported
-from tests.toytown_dossiers import make_action, make_dossier
+from tests.briefing_workspace import make_told_workspace
+from tests.toytown_dossiers import make_dossier
 from tests.toytown_findings import LAST_WEEK, RATS, make_findings
-from tests.toytown_workspace import make_workspace
 
-AT = datetime(2024, 2, 1, 9, tzinfo=UTC)
 LATER = datetime(2024, 5, 1, 9, tzinfo=UTC)
-PORTFOLIO = '\n[portfolios."Wijk Zuid"]\nstadsdelen = ["Laag"]\n'
-
-
-def signal(day: str) -> dict[str, object]:
-    return {"x": 200_150.0, "y": 500_050.0, "reported_at": f"{day} 12:00", "category": "ratten"}
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """Return Toytown with signals over three years, without any in the week of 26 February 2024."""
-    days = ["2021-03-22", "2023-12-31", "2024-01-01", "2024-01-10", "2024-02-22", "2024-03-06", "2024-03-17"]
-    path = make_workspace(tmp_path / "workspace", make_reported(*map(signal, days)))
-    with (path / "municipality.toml").open("a", encoding="utf-8") as settings:
-        settings.write(PORTFOLIO)
+    """Return the folder of Toytown, in which what is found was made by hand."""
     monkeypatch.setattr("geo.pipeline.find_findings", lambda *_: make_findings())
-    return path
+    return make_told_workspace(tmp_path / "workspace")
 
 
 @pytest.fixture
 def workspace(folder) -> Workspace:
-    """Return its workspace with a dossier on rats, of which an action is late."""
-    opened = Workspace(folder)
-    opened.register.save(make_dossier("ratten", "zuid"), by="anna", at=AT)
-    opened.register.save(make_action(), by="anna", at=AT)
-    return opened
+    return Workspace(folder)
 
 
 def ask(workspace: Workspace, **given: object) -> AskedBriefing:

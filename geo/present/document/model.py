@@ -106,7 +106,10 @@ Block = Paragraph | Heading | Facts | Bullets | Table | Figure | Box | PageBreak
 
 @dataclass(frozen=True)
 class Document:
-    """A document in Dutch; `made_on` is the day that it bears. One that is to fit a sheet is printed small, or smallest."""
+    """A document in Dutch; `made_on` is the day that it bears.
+
+    One that is to fit on a sheet is printed small (density 1) or smallest (2).
+    """
 
     title: str
     subtitle: str

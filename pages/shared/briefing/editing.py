@@ -1,5 +1,6 @@
 """What an editor does to a briefing: leave out or annotate a point, with a reason, which is kept."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import cast, get_args
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from geo import weekly
-from geo.present.briefing import Briefing, Deed, Edit, Point
+from geo.present.briefing import Briefing, Deed, Edit
 from geo.present.words import plain, say_day
 from geo.privacy import Audience
 from geo.schema import TIMEZONE
@@ -21,23 +22,25 @@ _LONGEST = 140  # characters, so that the first sheet holds it
 
 def offer_edits(opened: Opened, chosen: Chosen, briefing: Briefing) -> None:
     """Draw the form of the editor, and what was done before."""
-    points = [*briefing.points, *briefing.untold, *(point for point, _ in briefing.left_out)]
+    shown = [*briefing.points, *briefing.untold]
+    left_out = [point for point, _ in briefing.left_out]
+    titles = {point.key: f"{point.kind}: {point.title}" for point in shown}
+    titles |= {point.key: f"weggelaten, {point.kind}: {point.title}" for point in left_out}
     asked = cache_briefing.ask(opened, chosen, Audience.INSIDE)
     edits = weekly.read_edits(asked)
     with st.expander(f"Redactie ({len(edits)})" if edits else "Redactie"):
         if not session.visitor().id:
             st.caption("Kies bovenaan wie u bent om een punt weg te laten of van een aantekening te voorzien.")
-        elif not points:
+        elif not titles:
             st.caption("Er zijn deze week geen punten.")
         else:
-            _draw_form(asked, points)
-        names = {point.key: point.title for point in points}
+            _draw_form(asked, titles)
+        names = {point.key: point.title for point in (*shown, *left_out)}
         for edit in reversed(edits):
             st.caption(_tell(edit, names))
 
 
-def _draw_form(asked: weekly.AskedBriefing, points: list[Point]) -> None:
-    titles = {point.key: f"{point.kind}: {point.title}" for point in points}
+def _draw_form(asked: weekly.AskedBriefing, titles: Mapping[str, str]) -> None:
     with st.form("redactie", border=False):
         key = st.selectbox("Punt", list(titles), format_func=lambda each: titles[each])
         deed = st.radio("Wat doet u", get_args(Deed), format_func=lambda each: _DEED_WORDS[each], horizontal=True)

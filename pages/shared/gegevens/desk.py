@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from geo.errors import WorkspaceError
 from geo.schema import TIMEZONE
-from geo.workspace import Workspace, find_workspace
+from geo.workspace import Workspace, find_workspace, is_demo
 from geo.workspace.folder import SETTINGS
-from geo.workspace.start import find_new_path, is_demo
+from geo.workspace.start import find_new_path
 
 
 @dataclass(frozen=True)

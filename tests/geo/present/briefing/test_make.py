@@ -126,8 +126,8 @@ def test_a_quiet_week_says_so_and_tells_what_stayed_and_what_comes():
     briefing = make_briefing(make_material(found=make_found(findings), register=Register()))
     assert briefing.points == ()
     assert briefing.summary == (
-        "Er veranderde deze week niets op de lijst van terugkerende problemen. Niets is te laat en er wordt geen besluit "
-        "gevraagd."
+        "Er veranderde deze week niets op de lijst van terugkerende problemen. "
+        "Niets is te laat en er wordt geen besluit gevraagd."
     )
     remarks = {heading: " ".join(lines) for heading, lines in briefing.remarks}
     assert remarks["Wat niet veranderde"] == "1 probleem bleef zoals het was: Ratten in Wijk Zuid (sinds oktober 2022)."
@@ -138,8 +138,8 @@ def test_with_nothing_on_the_list_it_still_tells_the_agreements_and_what_comes()
     remarks = remarks_of(found=make_found(make_empty_findings()))
     assert remarks["Opvallend deze week"].startswith("Geen enkele buurt")
     assert remarks["Afspraken"].startswith(
-        "Van 3 afspraken zijn er volgens ons 2 nagekomen (1 loopt nog). De wijkraad sprak zich uit over 2 en noemt er 1 "
-        "nagekomen. Verschil: Afspraak 'Containers op maandag en donderdag legen'"
+        "Van 3 afspraken zijn er volgens ons 2 nagekomen (1 loopt nog). De wijkraad sprak zich uit over 2 en noemt er "
+        "1 nagekomen. Verschil: Afspraak 'Containers op maandag en donderdag legen'"
     )
     assert remarks["Wat eraan komt"].startswith("1 april 2024: Overeenkomst over de grond tekenen (Esma Korenaar)")
 
