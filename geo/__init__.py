@@ -3,8 +3,9 @@ r"""From residents' signals to recurring problems, buurt by buurt.
 The pipeline, told by the folder listing::
 
     sources --REPORTED--> themes --THEMED--> locate --SIGNALS--> assign --ASSIGNED--> count --COUNTS--> compare
-       \-------AREAS---------------------------------------------/                       \----HEARD--> detect
+       \-------AREAS---------------------------------------------/                       \----HEARD--> detect, effect
                                                                     detect --PROBLEMS--> present
+                                                                    effect --Effect----/
 
 Each arrow is a table declared in `schema`. A step never imports another step: `pipeline.py` knows the order,
 `workspace` the files, `rules.py` the thresholds, and every output passes `privacy.py`.

@@ -67,9 +67,14 @@ def rate_areas(counts: pd.DataFrame, areas: gpd.GeoDataFrame, themes: pd.DataFra
         where the exposure is unknown or zero).
     """
     check(counts, COUNTS)
-    kind = find_exposure(themes, choice.theme)
     chosen = counts[_is_chosen(counts, choice)]
-    signals = chosen.groupby("area_code")["signals"].sum().reindex(areas["area_code"], fill_value=0).to_numpy()
+    return rate_counted(chosen.groupby("area_code")["signals"].sum(), areas, themes, choice.theme)
+
+
+def rate_counted(counted: pd.Series, areas: gpd.GeoDataFrame, themes: pd.DataFrame, theme: str | None) -> pd.DataFrame:
+    """Divide signals that were counted per area, by its code, by the exposure of the area, as `rate_areas` does."""
+    kind = find_exposure(themes, theme)
+    signals = counted.reindex(areas["area_code"], fill_value=0).to_numpy()
     exposure = areas[kind].where(areas[kind] > 0).to_numpy()
     return pd.DataFrame(
         {

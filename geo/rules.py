@@ -17,6 +17,7 @@ from geo.rule_fields import group as _group
 from geo.rule_fields import rule as _rule
 from geo.rules_detect import DetectRules
 from geo.rules_dossiers import DossierRules
+from geo.rules_effect import EffectRules
 
 _ORDERS = (  # which thresholds stay below which; by key as in municipality.toml, below [rules]
     ("recurrence.short_window", "<", "recurrence.middle_window"),
@@ -33,6 +34,7 @@ _ORDERS = (  # which thresholds stay below which; by key as in municipality.toml
     ("stay.enter_q", "<=", "recurrence.max_false_share"),
     ("labels.slow_change", "<=", "labels.fast_change"),
     ("labels.calm_periods", "<", "expect.periods"),
+    ("effect.least_comparable", "<=", "effect.comparable"),
 )
 
 
@@ -145,8 +147,8 @@ class FigureRules:
 
 
 @dataclass(frozen=True, config=_STRICT)
-class Rules(DossierRules, DetectRules, FigureRules):  # in this order the groups stand as the steps do, last first
-    """All rules of one municipality; where a function asks for `DetectRules`, these will do."""
+class Rules(EffectRules, DossierRules, DetectRules, FigureRules):  # the groups stand as the steps do, last first
+    """All rules of one municipality; where a function asks for `DetectRules` or `EffectRules`, these will do."""
 
     @model_validator(mode="after")
     def _agree(self) -> Self:

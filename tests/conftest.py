@@ -14,6 +14,10 @@ settings.register_profile("calm", deadline=None, max_examples=25)
 settings.load_profile("calm")
 
 
+# No test may ever write into the register of a real municipality.
+os.environ.pop("DATABASE_URL", None)
+
+
 @pytest.fixture(scope="session")
 def toytown() -> gpd.GeoDataFrame:
     """Return the AREAS table of Toytown."""

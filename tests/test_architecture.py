@@ -15,6 +15,7 @@ ALLOWED_BETWEEN_STEPS = {("present", "compare"), ("present", "dossiers"), ("pres
 IN_PAGES_ONLY = {"streamlit", "streamlit_folium"}
 IN_PRESENT_ONLY = {"folium", "branca", "altair"}
 IN_SOURCES_ONLY = {"openpyxl", "pyogrio", "sqlite3", "zipfile", "requests", "httpx", "socket", "urllib"}
+IN_REGISTER_ONLY = {"sqlalchemy", "alembic", "psycopg"}
 NOT_IN_A_PAGE_SCRIPT = {"pandas", "geopandas", "shapely", "folium", "numpy"}
 
 
@@ -60,6 +61,8 @@ def test_each_library_has_its_room(path):
         assert not libraries & IN_PRESENT_ONLY
     if not name.startswith("geo/sources/"):
         assert not libraries & IN_SOURCES_ONLY
+    if not name.startswith("geo/workspace/register/"):
+        assert not libraries & IN_REGISTER_ONLY
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=name_of)

@@ -46,6 +46,11 @@ def test_every_folder_and_file_of_the_pipeline_is_in_the_readme():
 
 def test_every_command_is_in_the_readme():
     commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    commands += [
+        f"{group.name} {command.name or command.callback.__name__}"
+        for group in app.registered_groups
+        for command in group.typer_instance.registered_commands
+    ]
     assert not [name for name in commands if f"geo --workspace W {name}" not in read("README.md")]
     assert CliRunner().invoke(app, ["--help"]).exit_code == 0
 

@@ -1,6 +1,6 @@
-"""The commands: `fill` brings in, `tell` and `find` say what is there and what keeps coming back, `briefing` the week."""
+"""The commands: `fill` brings things in, `tell` says what is there, `find` what comes back, `briefing` what is news."""
 
-from geo.commands import briefing, fill, find, tell
+from geo.commands import briefing, dossiers, fill, find, tell
 from geo.commands.common import app
 
-__all__ = ["app", "briefing", "fill", "find", "tell"]
+__all__ = ["app", "briefing", "dossiers", "fill", "find", "tell"]

@@ -37,7 +37,7 @@ class Planted:
         shapes: dict[str, NDArray[np.float64]] = {
             "constant": np.ones(len(week)),
             "growing": way,
-            "easing": np.clip(1.0 - (week - (end - 52)) / 52, 0.3, 1.0),  # holds until its last year
+            "easing": np.clip(1.0 - (week - (end - 41)) / 6, 0.15, 1.0),  # till something is done
             "fading": 1.0 - 0.85 * way,
             "summer": ((week_of_year >= 19) & (week_of_year < 35)).astype("float64"),
             "june": ((week_of_year >= 20) & (week_of_year < 30)).astype("float64"),
@@ -48,7 +48,7 @@ class Planted:
 
 PROBLEMS = (
     Planted("grondwater-elzenbroek", "Grondwater in kruipruimtes en kelders", "afnemend", ("grondwater",),
-            ("Elzenbroek",), 5, shape="easing", scattered=True),
+            ("Elzenbroek",), 8, shape="easing", scattered=True),
     Planted("afval-spoorkwartier", "Bijplaatsingen naast containers", "groeiend", ("zwerfafval en bijplaatsingen",),
             ("Wisselspoor", "Goudsbloembuurt", "Zonnebuurt", "Seinpost"), 2.5, (40, LAST), "growing"),
     Planted("ratten-spoorkwartier", "Ratten, na het afval", "groeiend", ("ratten",),

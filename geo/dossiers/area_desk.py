@@ -67,7 +67,7 @@ def lay_area_desk(area_code: str, town: Town, today: date) -> AreaDesk:
     """Gather what an area of any level has to know, of all dossiers of which the place has a buurt in it."""
     buurten = set(find_areas_within(town.areas, "buurt", [area_code]))
     register = take_area(town, buurten)
-    problems = town.problems[[not buurten.isdisjoint(codes.split()) for codes in town.problems["buurt_codes"]]]
+    problems = town.problems.loc[[not buurten.isdisjoint(codes.split()) for codes in town.problems["buurt_codes"]]]
     about = find_dossiers(problems, town.register, town.areas, town.rule)
     little = town.reporting[(town.reporting["what"] == "little") & town.reporting["area_code"].isin(buurten)]
     opened = register.open_dossiers
@@ -79,7 +79,7 @@ def lay_area_desk(area_code: str, town: Town, today: date) -> AreaDesk:
         doers=_list_doers(register, town.names),
         overdue=tuple(find_overdue(register, today, town.rule)),
         double=tuple(find_pairs(register, town.names, town.rule)),
-        returned=tuple(find_returned(register, town.problems, town.areas, town.rule)),
+        returned=tuple(find_returned(register, problems, town.areas, town.rule)),
         differences=tuple(find_differences(register)),
         asked=tuple(decision for decision in register.decisions if decision.is_asked),
         to_visit=little.sort_values(["ratio", "area_code"], ignore_index=True),

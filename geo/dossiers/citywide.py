@@ -9,7 +9,6 @@ from geo.dossiers.dutch import capitalise, say_count
 from geo.dossiers.perimeter import list_buurten
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register
-from geo.levels import find_areas_within
 from geo.rules_dossiers import DossierRule
 
 
@@ -67,6 +66,8 @@ def list_programmes(register: Register, areas: gpd.GeoDataFrame, rule: DossierRu
 def _part_by_wijk(
     dossiers: Sequence[Dossier], areas: gpd.GeoDataFrame, rule: DossierRule
 ) -> dict[str, tuple[Dossier, ...]]:
-    wijken = {each.id: find_areas_within(areas, "wijk", list_buurten(each, areas, rule)) for each in dossiers}
-    codes = sorted({code for of_dossier in wijken.values() for code in of_dossier})
+    buurten = areas[(areas["level"] == "buurt") & areas["wijk_code"].notna()]
+    wijk_of = dict(zip(buurten["area_code"], buurten["wijk_code"], strict=True))
+    wijken = {each.id: {wijk_of.get(code) for code in list_buurten(each, areas, rule)} for each in dossiers}
+    codes = sorted({code for of_dossier in wijken.values() for code in of_dossier if code})
     return {code: tuple(each for each in dossiers if code in wijken[each.id]) for code in codes}

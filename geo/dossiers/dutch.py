@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 _LOCALE = "nl_NL"
 
@@ -23,11 +22,6 @@ def say_list(items: Sequence[str]) -> str:
 def say_count(count: int, one: str, many: str) -> str:
     """Write a count with its noun: "1 actie", "3 acties"."""
     return f"{count} {one if count == 1 else many}"
-
-
-def say_euros(euros: int) -> str:
-    """Write an amount in whole euros: € 12.500."""
-    return f"€ {format_decimal(euros, locale=_LOCALE)}"
 
 
 def capitalise(text: str) -> str:

@@ -54,9 +54,9 @@ class Register:
         return [dossier for dossier in self.dossiers if dossier.state != "gesloten"]
 
     def judge(self, dossier_id: str) -> Judgement | None:
-        """Return the judgement that holds: the latest."""
+        """Return the judgement that holds: the latest, and of one day the last written."""
         judgements = of_dossier(self.judgements, dossier_id)
-        return max(judgements, key=lambda judgement: judgement.judged_on) if judgements else None
+        return max(reversed(judgements), key=lambda judgement: judgement.judged_on) if judgements else None
 
 
 def of_dossier(parts: Sequence[AnyPart], dossier_id: str) -> list[AnyPart]:

@@ -30,7 +30,7 @@ def change_state(dossier: Dossier, state: State, today: date) -> Dossier:
 def find_missing(dossier: Dossier, register: Register) -> list[str]:
     """Return what a dossier still lacks for the state it is in, in Dutch: a hint, never a wall.
 
-    What an earlier state asks for, is asked for in a later one too. A matter that is not taken up, or is referred, needs
+    What an earlier state asks for, is asked for in a later one too. A matter that is not taken up or is referred needs
     only a reason; one that is followed needs no approach of ours.
     """
     judgement = register.judge(dossier.id)

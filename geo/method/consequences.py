@@ -1,5 +1,7 @@
 """What happens when a threshold is set higher or lower, in Dutch; one pair of texts for every threshold."""
 
+from geo.method.consequences_effect import EFFECT
+
 _FIGURES = {
     "read.first_year": ("oude meldingen vallen vaker af", "typefouten en lege datums komen er vaker door"),
     "read.future_days": ("verkeerde datums komen er vaker door", "een klok die voorloopt, kost meldingen"),
@@ -235,6 +237,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_UNUSUAL,
     **_LEADS,
     **_DOSSIERS,
+    **EFFECT,
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from geo.detect.voices import PERIOD_WEEKS, YEAR_PERIODS
-from geo.method import problem_tables, tables
+from geo.method import effect_tables, problem_tables, tables
 from geo.method.dictionary import describe_table, list_tables
 from geo.method.facts import Facts, MethodTable, Section
 from geo.rules import explain
@@ -23,6 +23,7 @@ _TABLES: dict[str, Callable[[Facts], list[MethodTable]]] = {
     "verdict_reasons": lambda facts: [problem_tables.list_verdict_reasons(facts)],
     "labels": lambda facts: [problem_tables.list_labels(facts)],
     "caveats": lambda facts: [problem_tables.list_caveats(facts)],
+    "effect_caveats": lambda facts: [effect_tables.list_effect_caveats(facts)],
     "rates": lambda _: [tables.list_rates()],
     "thresholds": lambda facts: [tables.list_thresholds(group) for group in explain(facts.rules)],
     "sources": lambda facts: [tables.list_sources(facts.deliveries)],

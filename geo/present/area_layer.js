@@ -1,7 +1,11 @@
 /* The areas on the map: fetched once per file of outlines, recoloured with one digit per area.
  *
  * window.startAreas(map, settings)             called once, by the base map
- * window.recolor(digits, revision, details)    called for every choice; the last call wins
+ * window.recolor(packed, revision, details)    called for every choice; the last call wins
+ * window.unpack(packed)                        a promise of the text
+ *
+ * packed: the digits of all areas, their trends, and their amounts class by class, with a space between; deflated, in
+ * base64.
  *
  * Names come from the file of outlines and are only ever written with textContent.
  */
@@ -9,13 +13,16 @@
   "use strict";
 
   const OUTLINE = { color: "#55606b", weight: 1 };
-  const WATER = "#cfe4ee"; // paler than any class
+  const WATER = "#cfe4ee"; // paler than any class; also where nothing was reported
   const QUIET = "#b4bdc6"; // outlines beneath the borders of problems
   const SELECTED = [{ color: "#ffffff", weight: 7 }, { color: "#b5006a", weight: 3.5 }];
   const files = new Map(); // revision -> promise of GeoJSON
   let map, settings, renderer, hatch, waves, tip, message;
   let shown = null; // {revision, layer, areas} on the map
-  let wanted = null; // the last call of recolor
+  let wanted = null; // what the last call of recolor asks for
+  let last = null; // that call
+  let step = null; // the weeks that are played, see player_layer.js
+  let palette;
   let frame = []; // outline of the selected area
   let clicks = 0;
   const hideTip = () => tip.remove();
@@ -26,12 +33,12 @@
     settings = given;
     L.Icon.Default.imagePath = settings.static + "leaflet/images/";
     map.attributionControl.setPrefix("Leaflet");
-    map.getContainer().style.background = "#f3f6f8"; // what shows where the background map does not come
     L.control.scale({ imperial: false }).addTo(map);
     map.scrollWheelZoom.disable(); // who scrolls down the page does not mean the map, until it is clicked
     map.on("mousedown", () => map.scrollWheelZoom.enable());
     map.on("mouseout", () => map.scrollWheelZoom.disable());
-    map.fitBounds(settings.bounds, { animate: false, padding: [8, 8] });
+    window.startView(map, settings);
+    window.startLand(map);
     window.startReach(map, settings);
     window.startLabels(map);
     renderer = L.canvas({ padding: 0.3 });
@@ -41,9 +48,23 @@
     if (wanted) show();
   };
 
-  window.recolor = function (digits, revision, details) {
-    wanted = { digits: digits, revision: revision, details: details };
-    if (map) show();
+  window.recolor = function (packed, revision, details) {
+    const call = (last = { packed: packed });
+    const all = [window.unpack(packed), window.readPlayer(details.player)];
+    Promise.all(all).then(function ([text]) {
+      if (last !== call) return; // another choice was made meanwhile
+      const [digits, trends, ...told] = text.split(" ");
+      const amounts = [];
+      const byClass = Array.from(digits, (_, i) => i).sort((one, other) => digits[one] - digits[other]);
+      byClass.forEach((position, i) => { amounts[position] = told[i] === "" ? null : Number(told[i]); });
+      wanted = { digits: digits, revision: revision, details: Object.assign({ amounts: amounts, trends: trends }, details) };
+      if (map) show();
+    });
+  };
+
+  window.unpack = function (packed) {
+    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
   };
 
   function show() {
@@ -82,31 +103,46 @@
         area.on({ click: () => choose(area), mousemove: (event) => showTip(area, event.latlng), mouseout: hideTip });
       },
     }).addTo(map);
+    window.showLand(outlines, renderer);
     shown = { revision: revision, layer: layer, areas: areas };
   }
 
   function paint() {
-    shown.areas.forEach(function (area, i) {
-      area.setStyle(styleOf(wanted.digits[i], area.feature.properties.water === 1));
-    });
+    const stage = { map: map, settings: settings, renderer: renderer };
+    window.showPlayer(Object.assign({ wanted: wanted, repaint: paintAreas }, stage));
+    paintAreas();
+    window.quietLand(wanted.details.quiet);
     frame.forEach((line) => line.remove());
     const chosen = shown.areas[wanted.details.selected];
     frame = chosen ? SELECTED.map((style) => outlineOf(chosen, style)) : [];
-    const stage = { map: map, settings: settings, renderer: renderer };
+    window.showView({ areas: shown.areas, wanted: wanted });
     window.showProblems(stage, shown.areas, wanted.details);
+    window.showPerimeters(stage, wanted.details.perimeters);
     window.showSignals(stage, wanted.details.signals);
     window.showLabels({ areas: shown.areas, wanted: wanted });
     window.showReach(Object.assign({}, WAYS, { areas: shown.areas, wanted: wanted, renderer: renderer }));
     window.areas = { shown: shown, wanted: wanted }; // for whoever tests or mends the map
   }
 
+  function paintAreas() {
+    step = window.stepNow();
+    const digits = step ? step.digits : wanted.digits;
+    palette = settings.palettes[step ? "amount" : wanted.details.palette];
+    shown.areas.forEach(function (area, i) {
+      area.setStyle(styleOf(digits[i], area.feature.properties.water === 1));
+    });
+    hideTip();
+  }
+
   function styleOf(digit, isWater) {
-    const outside = isWater ? { fillColor: WATER, fillOpacity: 0.8 } : { fillColor: "#ffffff", fillOpacity: 0.15 };
-    if (digit === settings.outsideDigit) return Object.assign({ color: "#9aa3ab" }, outside);
-    if (isWater && digit === settings.noDataDigit) return { fillColor: waves, fillOpacity: 1, color: OUTLINE.color };
-    const fill = digit === settings.noDataDigit ? hatch : settings.palettes[wanted.details.palette][Number(digit)];
-    const opacity = wanted.details.quiet ? settings.quietOpacity : settings.fillOpacity;
-    return { fillColor: fill, fillOpacity: opacity, color: wanted.details.quiet ? QUIET : OUTLINE.color };
+    const water = { fillColor: WATER, fillOpacity: 0.8 };
+    const open = { fillColor: "#ffffff", fillOpacity: 0.15 };
+    if (digit === settings.outsideDigit) return Object.assign({ color: "#9aa3ab" }, isWater ? water : open);
+    const color = wanted.details.quiet ? QUIET : OUTLINE.color;
+    if (isWater && digit === settings.noDataDigit) return { fillColor: waves, fillOpacity: 1, color: color };
+    if (isWater && digit === "0" && palette === settings.palettes.amount) return Object.assign({ color: color }, water);
+    const fill = digit === settings.noDataDigit ? hatch : palette[Number(digit)];
+    return { fillColor: fill, fillOpacity: wanted.details.quiet ? settings.quietOpacity : settings.fillOpacity, color: color };
   }
 
   function outlineOf(area, style) {
@@ -116,6 +152,7 @@
 
   function choose(area) {
     if (settings.picksPoint) return; // then the map itself listens, in point_layer.js
+    window.noteClick(area.position);
     clicks += 1; // the same area twice is still news
     Streamlit.setComponentValue({ code: area.feature.properties.code, click: clicks });
   }
@@ -147,15 +184,16 @@
   /* What is read out of an area: its name, figure, class and problems. */
   function describe(position) {
     const digit = wanted.digits[position];
-    const classes = settings.classes[wanted.details.palette][wanted.details.scale];
+    const classes = step ? null : settings.classes[wanted.details.palette][wanted.details.scale];
     const hasClass = digit !== settings.outsideDigit && digit !== settings.noDataDigit;
     const told = hasClass && classes ? [settings.classWord + " " + classes[Number(digit)]] : [];
     const problems = problemsIn(position).map((look) => look.told);
-    return [shown.areas[position].feature.properties.name, figureOf(position), ...told, ...problems];
+    return [shown.areas[position].feature.properties.name, figureOf(position), ...told, ...trendOf(position), ...problems];
   }
 
   function figureOf(position) {
     if (wanted.digits[position] === settings.outsideDigit) return settings.outside;
+    if (step) return sayStep(step.digits[position]);
     const isChange = wanted.details.palette === "change";
     const label = settings.labels[wanted.details.scale] + (isChange ? ", " + settings.change : "");
     const value = wanted.details.amounts[position];
@@ -163,6 +201,23 @@
     const digits = { minimumFractionDigits: wanted.details.decimals, maximumFractionDigits: wanted.details.decimals };
     if (isChange) digits.signDisplay = "exceptZero";
     return label + ": " + value.toLocaleString("nl-NL", digits);
+  }
+
+  function sayStep(digit) {
+    const told = digit === settings.noDataDigit ? settings.noData : settings.windowClasses[Number(digit)];
+    return settings.labels[wanted.details.counted] + ", " + step.weeks + ": " + told;
+  }
+
+  /* Against the weeks before where these are played, else against a year before where there is one. */
+  function trendOf(position) {
+    const hasNone = (digit) => !digit || digit === settings.outsideDigit || digit === settings.noDataDigit;
+    if (hasNone(wanted.digits[position])) return [];
+    if (!step) {
+      const trend = wanted.details.palette === "change" ? "" : wanted.details.trends[position];
+      return hasNone(trend) ? [] : [settings.trends[Number(trend)]];
+    }
+    const [before, now] = [(step.before || "")[position], step.digits[position]];
+    return hasNone(before) || hasNone(now) ? [] : [settings.player.trends[1 + Math.sign(now - before)]];
   }
 
   function makeHatch(ground) {

@@ -24,6 +24,7 @@ OUTSIDE_DIGIT = "8"  # not in the area filter: outlined only
 NO_DATA_DIGIT = "9"  # hatched
 _COUNT_BREAKS = (5.0, 20.0, 50.0, 200.0, 500.0)
 _RATE_BREAKS = (2.0, 5.0, 10.0, 25.0, 100.0)
+_WINDOW_BREAKS = (2.0, 5.0, 10.0, 20.0, 50.0)  # some weeks hold less than a whole period
 _COUNT_STEPS = (5.0, 20.0, 50.0)
 _RATE_STEPS = (2.0, 10.0, 25.0)
 _CHANGE_COLUMNS = {"signals": "signals_change", "rate_per_1000": "rate_change"}
@@ -71,6 +72,12 @@ def find_change_scale(measure: Measure, exposure_kind: str, counted: str = "sign
     return Scale(scale.key, _CHANGE_COLUMNS[measure], title, breaks, scale.decimals, "change")
 
 
+def find_window_scale(counted: str = "signal", weeks: int = 1) -> Scale:
+    """Return the scale of counts in windows of so many weeks; its classes are the same for all."""
+    unit = "week" if weeks == 1 else f"{weeks} weken"
+    return Scale("window", "signals", f"{COUNT_WORDS[counted].capitalize()} per {unit}", _WINDOW_BREAKS, 0)
+
+
 def classify(values: pd.Series, scale: Scale, is_shown: pd.Series) -> str:
     """Return one digit per value: its class, `NO_DATA_DIGIT` where missing, `OUTSIDE_DIGIT` where not shown."""
     numbers = values.to_numpy(dtype="float64")
@@ -108,7 +115,7 @@ def _name_amounts(scale: Scale) -> list[str]:
     if not scale.decimals:
         lows = ["1", *edges]
         highs = [say_number(edge - 1) for edge in scale.breaks]
-        middle = [f"{low}-{high}" for low, high in zip(lows, highs, strict=False)]
+        middle = [low if low == high else f"{low}-{high}" for low, high in zip(lows, highs, strict=False)]
     else:
         middle = [f"tot {edges[0]}", *(f"{low} tot {high}" for low, high in pairwise(edges))]
     return ["0", *middle, f"{edges[-1]} of meer"]

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
@@ -15,6 +18,7 @@ from geo.schema import DEGREES, RD
 Ring = tuple[tuple[float, float], ...]  # longitude and latitude in degrees (EPSG:4326)
 _PIXELS = 4000  # a screen shows no more detail than this many steps along the longest side
 _ROOM_M = 25.0  # so exactly is the roomiest place of an area found
+_ABOVE = {"buurt": "wijk_code", "wijk": "stadsdeel_code"}
 _DECIMALS = 5  # of a degree: about one metre
 
 
@@ -30,17 +34,22 @@ class Outlines:
 def make_outlines(areas: gpd.GeoDataFrame) -> Outlines:
     """Simplify areas of one level (EPSG:28992) so that shared borders stay shared, as GeoJSON in degrees.
 
+    Beside the features stand `borders`, the lines between areas of the level above, and `land`, the rings around all.
     Names travel as data: the browser shows them with `textContent`.
     """
     ordered = areas.sort_values("area_code")
     outlines = _simplify(ordered)
+    above = ordered.get(_ABOVE.get(str(ordered["level"].iloc[0]), ""))
     properties = _describe(ordered)
     features = [
-        {"type": "Feature", "properties": told, "geometry": json.loads(outline)}
+        f'{{"type":"Feature","properties":{_write(told)},"geometry":{outline}}}'
         for told, outline in zip(properties, shapely.to_geojson(outlines), strict=True)
     ]
-    collection = {"type": "FeatureCollection", "features": features}
-    content = json.dumps(collection, separators=(",", ":")).encode()
+    ground = {
+        "borders": _find_borders(outlines, above),
+        "land": _outer_rings(shapely.get_parts(shapely.coverage_union_all(outlines))),
+    }
+    content = f'{{"type":"FeatureCollection","features":[{",".join(features)}],{_write(ground)[1:]}'.encode()
     level = str(ordered["level"].iloc[0])
     revision = f"{level}-{hashlib.sha256(content).hexdigest()[:12]}"
     return Outlines(revision, tuple(ordered["area_code"]), content)
@@ -54,10 +63,30 @@ def find_bounds(areas: gpd.GeoDataFrame) -> list[list[float]]:
 
 def find_rings(shape: shapely.Geometry) -> list[Ring]:
     """Return the outer rings of a shape in metres (EPSG:28992) as rings in degrees; points and lines have none."""
-    parts = shapely.get_parts(shape)
-    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
-    outer = [shapely.get_coordinates(shapely.get_exterior_ring(polygon)) for polygon in _to_degrees(polygons)]
-    return [tuple((round(float(x), _DECIMALS), round(float(y), _DECIMALS)) for x, y in ring) for ring in outer]
+    return _outer_rings(_to_degrees(shapely.get_parts(shape)))
+
+
+def _outer_rings(parts: NDArray[np.object_]) -> list[Ring]:
+    polygons = parts[(shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)]
+    return _write_lines(shapely.get_exterior_ring(polygons))
+
+
+def _find_borders(outlines: NDArray[np.object_], above: pd.Series | None) -> list[Ring]:
+    """Return the lines between outlines of which the area above is not the same."""
+    if above is None:
+        return []
+    groups = above.reset_index(drop=True).groupby(above.to_numpy()).indices
+    whole = [shapely.coverage_union_all(outlines[positions]) for positions in groups.values()]
+    lines = shapely.line_merge(shapely.union_all(shapely.boundary(whole)))
+    return _write_lines(shapely.get_parts(lines))
+
+
+def _write_lines(lines: NDArray[np.object_]) -> list[Ring]:
+    return [tuple((round(float(x), _DECIMALS), round(float(y), _DECIMALS)) for x, y in line.coords) for line in lines]
+
+
+def _write(told: Mapping[str, object]) -> str:
+    return json.dumps(told, separators=(",", ":"))
 
 
 def _describe(areas: gpd.GeoDataFrame) -> list[dict[str, object]]:
@@ -79,9 +108,14 @@ def _simplify(areas: gpd.GeoDataFrame) -> NDArray[np.object_]:
 
 
 def _to_degrees(geometry: NDArray[np.object_] | shapely.Geometry) -> NDArray[np.object_]:
-    transformer = Transformer.from_crs(RD, DEGREES, always_xy=True)
+    transformer = _find_transformer()
 
     def transform(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.round(np.column_stack(transformer.transform(points[:, 0], points[:, 1])), _DECIMALS)
 
     return np.asarray(shapely.transform(geometry, transform))
+
+
+@cache
+def _find_transformer() -> Transformer:
+    return Transformer.from_crs(RD, DEGREES, always_xy=True)

@@ -16,7 +16,8 @@
   const SIGN = 13; // pixels around the middle of an area that the sign of a problem takes
   let map, canvas, stage;
   let revision = null; // of the outlines that `texts` belong to
-  let texts = []; // per area the lines of its name and their width
+  let texts = []; // per area the lines of its name and their width, once it is large enough to need them
+  let sides = []; // per area how far it reaches, in degrees
   window.labels = []; // what is drawn, for whoever tests or mends the map
 
   window.startLabels = function (leafletMap) {
@@ -39,12 +40,13 @@
     const pen = clear();
     if (revision !== stage.wanted.revision) {
       revision = stage.wanted.revision;
-      texts = stage.areas.map((area) => breakName(pen, area.feature.properties.name));
+      texts = [];
+      sides = stage.areas.map((area) => area.getBounds()).map((box) => measure(box));
     }
     const taken = findSigns();
     window.labels = [];
     listBySize().forEach(function (each) {
-      const box = findBox(each);
+      const box = findBox(pen, each);
       if (!box || taken.some((other) => box.intersects(other))) return;
       taken.push(box);
       write(pen, each);
@@ -73,7 +75,9 @@
   function listBySize() {
     const screen = L.bounds([0, 0], map.getSize());
     const listed = [];
+    const degree = measurePixels();
     stage.areas.forEach(function (area, position) {
+      if (sides[position].x * degree.x < LINE || sides[position].y * degree.y < LINE) return; // of thousands, nearly all
       const box = area.getBounds();
       const corner = map.latLngToContainerPoint(box.getNorthWest());
       const size = map.latLngToContainerPoint(box.getSouthEast()).subtract(corner);
@@ -85,9 +89,21 @@
     return listed.sort((one, other) => other.size.x * other.size.y - one.size.x * one.size.y);
   }
 
+  function measure(box) {
+    return { x: box.getEast() - box.getWest(), y: box.getNorth() - box.getSouth() };
+  }
+
+  /* How many pixels a degree takes at most, anywhere in sight. */
+  function measurePixels() {
+    const north = map.getBounds().getNorth();
+    const [here, there] = [map.project([north, 0]), map.project([north - 0.01, 0.01])];
+    return { x: (there.x - here.x) * 100, y: (there.y - here.y) * 100 };
+  }
+
   /* Where the name comes; nothing where the area is too small for it. */
-  function findBox(each) {
-    const text = texts[each.position];
+  function findBox(pen, each) {
+    const name = stage.areas[each.position].feature.properties.name;
+    const text = (texts[each.position] = texts[each.position] || breakName(pen, name));
     const half = L.point(text.width / 2 + GAP, (text.lines.length * LINE) / 2 + GAP);
     if (half.x * 2 > each.size.x || half.y * 2 > each.size.y) return null;
     return L.bounds(each.middle.subtract(half), each.middle.add(half));

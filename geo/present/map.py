@@ -4,8 +4,10 @@ Only codes and numbers of ours enter folium. Names reach the browser in the file
 """
 
 import math
+import zlib
+from base64 import b64encode
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
 from folium.elements import JSCSSMixin
@@ -19,19 +21,15 @@ from geo.present.classes import (
     QUIET_OPACITY,
     Scale,
     classify,
+    find_window_scale,
+    make_legend,
     name_classes,
 )
 from geo.present.folium_safety import STATIC_URL, folium
 from geo.present.geometry import Outlines, Ring
 from geo.present.problem_words import LABEL_LOOKS
 from geo.present.signal_map import LOOKS, Spots
-from geo.present.static import (
-    LABEL_SCRIPT_NAME,
-    PROBLEM_SCRIPT_NAME,
-    REACH_SCRIPT_NAME,
-    SCRIPT_NAME,
-    SIGNAL_SCRIPT_NAME,
-)
+from geo.present.static import SCRIPTS
 from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
@@ -42,6 +40,14 @@ REACH_WORDS = {  # what a screen reader says of the map itself
     "map": "Kaart. Pijltjes: van gebied naar gebied. Een letter: naar een gebied dat zo begint. Enter: kies. "
     "Escape: terug. Shift met pijltjes: verschuif de kaart. Plus en min: zoom. De tabel heeft dezelfde cijfers.",
     "point": "Kaart om een plek aan te klikken. Zonder muis: typ het adres.",
+}
+PLAYER_WORDS = {
+    "bar": "Weken na elkaar",
+    "play": "Afspelen",
+    "pause": "Pauze",
+    "step": "Volgende weken",  # where the visitor wants no movement
+    "slider": "Weken op de kaart",
+    "trends": ["minder dan de weken ervoor", "gelijke klasse als de weken ervoor", "meer dan de weken ervoor"],
 }
 _SETTINGS = {
     "static": STATIC_URL,
@@ -58,6 +64,9 @@ _SETTINGS = {
     "signals": LOOKS,
     "outside": "buiten het gekozen gebied",
     "classes": name_classes(),
+    "trends": ["minder dan een jaar eerder", "ongeveer evenveel als een jaar eerder", "meer dan een jaar eerder"],
+    "windowClasses": [entry.label for entry in make_legend(find_window_scale())[:-1]],
+    "player": PLAYER_WORDS,
     "classWord": "klasse",
     "reach": REACH_WORDS,
     "failed": "De gebieden konden niet worden geladen. Laad de pagina opnieuw.",
@@ -71,6 +80,22 @@ class Marked:
     areas: tuple[int, ...]  # positions in the file of outlines
     label: int  # its place in `LABEL_LOOKS`
     chosen: bool
+
+
+@dataclass(frozen=True)
+class Perimeter:
+    """What a dossier is about, as outlines."""
+
+    dossier_id: str  # an id of ours
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True)
+class Player:
+    """Windows of weeks that the map plays one after the other."""
+
+    digits: str  # one class per area, window after window: deflated, in base64
+    weeks: tuple[str, ...]  # of each window, in words
 
 
 @dataclass(frozen=True)
@@ -88,6 +113,10 @@ class Colouring:
     cores: tuple[Ring, ...] = ()  # of the chosen problem
     quiet: bool = False  # pale, as a ground for the problems or the signals
     signals: tuple[Spots, ...] = ()  # the last on top
+    counted: str = "signal"  # what a player counts: one of `COUNT_WORDS`
+    player: Player | None = None
+    perimeters: tuple[Perimeter, ...] = ()
+    trends: str = ""  # one digit per area, of `geo.present.trend`; none where there is no year before
 
 
 class AreaLayer(JSCSSMixin):
@@ -99,11 +128,8 @@ class AreaLayer(JSCSSMixin):
         "{% endmacro %}"
     )
     default_js = [  # noqa: RUF012 - folium's own attribute
-        ("problem_layer", f"{STATIC_URL}{PROBLEM_SCRIPT_NAME}"),
-        ("signal_layer", f"{STATIC_URL}{SIGNAL_SCRIPT_NAME}"),
-        ("reach_layer", f"{STATIC_URL}{REACH_SCRIPT_NAME}"),
-        ("label_layer", f"{STATIC_URL}{LABEL_SCRIPT_NAME}"),
-        ("area_layer", f"{STATIC_URL}{SCRIPT_NAME}"),
+        (f"{name}_layer", f"{STATIC_URL}{SCRIPTS[name]}")
+        for name in ("view", "land", "problem", "perimeter", "signal", "player", "reach", "label", "area")
     ]
 
     def __init__(self, bounds: list[list[float]]) -> None:
@@ -118,15 +144,29 @@ class Recolour(folium.FeatureGroup):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.featureGroup();"
-        "window.recolor({{ this.digits|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
+        "window.recolor({{ this.packed|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
         "{% endmacro %}"
     )
 
     def __init__(self, colouring: Colouring) -> None:
         super().__init__()
-        self.details = asdict(colouring)
-        self.digits = self.details.pop("digits")
-        self.revision = self.details.pop("revision")
+        self.details = asdict(replace(colouring, amounts=()))
+        self.revision = self.details["revision"]
+        for name in ("digits", "trends", "amounts", "revision"):
+            del self.details[name]
+        self.packed = pack(f"{colouring.digits} {colouring.trends} {_write_amounts(colouring)}")
+
+
+def pack(text: str) -> str:
+    """Make digits and numbers some four to eight times shorter; the browser unpacks them by itself."""
+    return b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _write_amounts(colouring: Colouring) -> str:
+    """Write the amounts with a space between, nothing where there is none; those of a class together pack smaller."""
+    by_class = sorted(range(len(colouring.digits)), key=colouring.digits.__getitem__)
+    amounts = (colouring.amounts[position] for position in by_class)
+    return " ".join("" if amount is None else f"{amount:.{colouring.decimals}f}" for amount in amounts)
 
 
 def colour_areas(

@@ -6,7 +6,7 @@ from geo.present.classes import OUTSIDE_DIGIT
 from geo.present.folium_safety import STATIC_URL, folium
 from geo.present.geometry import Outlines
 from geo.present.map import AreaLayer, Colouring, Recolour, draw_base
-from geo.present.static import POINT_SCRIPT_NAME
+from geo.present.static import SCRIPTS
 
 Point = tuple[float, float]  # longitude and latitude in degrees (EPSG:4326)
 _DECIMALS = 6  # of a degree: a tenth of a metre
@@ -21,7 +21,7 @@ class PointLayer(AreaLayer):
         "window.startPoint({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
-    default_js = [*AreaLayer.default_js, ("point_layer", f"{STATIC_URL}{POINT_SCRIPT_NAME}")]  # noqa: RUF012 - folium's
+    default_js = [*AreaLayer.default_js, ("point_layer", f"{STATIC_URL}{SCRIPTS['point']}")]  # noqa: RUF012 - folium's
 
     def __init__(self, bounds: list[list[float]]) -> None:
         super().__init__(bounds)
@@ -34,7 +34,7 @@ class PinnedAreas(Recolour):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.featureGroup();"
-        "window.recolor({{ this.digits|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
+        "window.recolor({{ this.packed|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
         "window.movePin({{ this.latitude|tojson }}, {{ this.longitude|tojson }});"
         "{% endmacro %}"
     )

@@ -12,9 +12,7 @@
   const PAPER = "#ffffff";
   const CHOSEN = "#b5006a";
   const CORE = { color: CHOSEN, weight: 1.5, fillColor: CHOSEN, fillOpacity: 0.25, interactive: false };
-  const NEAREST = 15; // the zoom at which a buurt is still seen among its neighbours
   let drawn = [];
-  let near = ""; // the areas that the map was brought near to
 
   window.showProblems = function (stage, areas, details) {
     drawn.forEach((layer) => layer.remove());
@@ -27,7 +25,6 @@
     upwards.forEach((problem) => drawBorder(stage, areas, problem, chosen));
     (details.cores || []).forEach((ring) => add(stage, L.polygon(turn(ring), style(stage, CORE))));
     problems.forEach((problem) => drawSign(stage, areas, problem, signs));
-    bringNear(stage, areas, chosen);
   };
 
   function drawBorder(stage, areas, problem, chosen) {
@@ -54,16 +51,6 @@
     const icon = L.divIcon({ className: "", html: sign, iconSize: [22, 22], iconAnchor: [11 - 24 * place, 11] });
     const options = { icon: icon, interactive: false, keyboard: false, zIndexOffset: problem.chosen ? 1000 : 0 };
     add(stage, L.marker(areas[first].getCenter(), options));
-  }
-
-  function bringNear(stage, areas, chosen) {
-    const wish = chosen ? chosen.areas.join() : "";
-    if (wish === near) return;
-    near = wish;
-    if (!chosen) return stage.map.fitBounds(stage.settings.bounds, { animate: false, padding: [8, 8] });
-    const bounds = L.latLngBounds([]);
-    chosen.areas.forEach((position) => bounds.extend(areas[position].getBounds()));
-    stage.map.fitBounds(bounds, { animate: false, padding: [70, 70], maxZoom: NEAREST });
   }
 
   /* The border of areas together: an edge that two of them share lies within. */

@@ -3,6 +3,8 @@
  * window.startReach(map, settings)   called once, by area_layer.js
  * window.showReach(stage)            called for every choice; stage: {areas, wanted, renderer, choose, describe}
  *
+ * window.sayAloud(words)             by other layers
+ *
  * Leaflet's own arrows would move the map beneath the reader; here they do so with Shift.
  */
 (function () {
@@ -12,13 +14,10 @@
   const OUTLINE = [{ color: "#ffffff", weight: 8 }, { color: "#0f1720", weight: 4, dashArray: "7 5" }];
   const WITHIN = [{ color: "#ffffff", weight: 2, dashArray: "7 5" }];
   const STEP = 80; // pixels that Shift and an arrow move the map
-  const NEAREST = 15; // the zoom at which a buurt is still seen among its neighbours
-  const LEAST = 24; // pixels; a chosen area that is smaller is brought near
   const HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
   let map, settings, stage, voice;
   let at = null; // position of the area in reach
   let revision = null; // of the outlines that `at` belongs to
-  let selected = null; // code of the area that was chosen last
   let drawn = [];
 
   window.startReach = function (leafletMap, given) {
@@ -54,7 +53,10 @@
     if (settings.picksPoint) return;
     if (isOther) leave();
     else if (at !== null) reach(at, false);
-    bringNear();
+  };
+
+  window.sayAloud = function (words) {
+    voice.textContent = words;
   };
 
   function listen(event) {
@@ -139,19 +141,6 @@
     const found = stage.areas.map((_, position) => position).filter((each) => canReach(each) && begins(each));
     found.sort((one, other) => nameOf(one).localeCompare(nameOf(other), "nl"));
     return found.length ? found[(found.indexOf(at) + 1) % found.length] : at;
-  }
-
-  /* What was chosen elsewhere (a search, the table, a link) is brought into sight; nothing moves for what is there. */
-  function bringNear() {
-    const area = stage.areas[stage.wanted.details.selected];
-    const code = area ? area.feature.properties.code : null;
-    if (code === selected) return;
-    selected = code;
-    if (!area) return;
-    const box = area.getBounds();
-    const size = map.latLngToLayerPoint(box.getSouthEast()).subtract(map.latLngToLayerPoint(box.getNorthWest()));
-    if (map.getBounds().contains(box.getCenter()) && Math.max(size.x, size.y) >= LEAST) return;
-    map.fitBounds(box, { animate: false, padding: [90, 90], maxZoom: NEAREST });
   }
 
   function addStyle() {

@@ -13,6 +13,8 @@
   const PAPER = "#ffffff";
   const LARGEST = 18; // pixels: radius of the fullest cell
   const TOP = 16; // pixels: radius of a spot of many signals
+  const LEAST = 11; // pixels: smaller cells are counted together, two by two, four by four and so on
+  const DEGREE_M = 111320; // metres in a degree of latitude
   const RIM = [32, 32]; // pixels: no form reaches further from its middle
   let drawn = [];
   let given = ""; // what is drawn now
@@ -23,12 +25,47 @@
       L.setOptions(this, options);
       this.spots = spots;
       this.looks = looks;
-      this.places = readPlaces(spots);
-      this.counts = readNumbers(spots.signals);
-      this.most = this.counts.reduce((most, count) => Math.max(most, count), 1);
+      this.given = { places: readPlaces(spots), counts: readNumbers(spots.signals) };
+      this.given.columns = addUp(readNumbers(spots.columns));
+      this.given.rows = addUp(readNumbers(spots.rows));
+      this.put(this.given.places, this.given.counts, spots.cell_m);
+    },
+
+    put: function (places, counts, side) {
+      this.places = places;
+      this.counts = counts;
+      this.side = side; // of a cell, in metres
+      this.most = counts.reduce((most, count) => Math.max(most, count), 1);
+    },
+
+    /* As on a telephone cells would be dots, some become one: a larger square of the same grid. */
+    gather: function () {
+      const { places, counts, columns, rows } = this.given;
+      const cell = this.spots.cell_m;
+      let times = 1;
+      while (cell && sideOf(this._map, cell * times) < LEAST && times < 64) times *= 2;
+      if (cell * times === this.side) return;
+      if (times === 1) return this.put(places, counts, cell);
+      const found = new Map();
+      columns.forEach(function (column, i) {
+        const [across, up] = [Math.floor(column / times), Math.floor(rows[i] / times)];
+        const key = across + " " + up;
+        const middle = { column: (across + 0.5) * times - 0.5, row: (up + 0.5) * times - 0.5 };
+        if (!found.has(key)) found.set(key, { count: 0, place: shift(places[i], middle.column - column, middle.row - rows[i]) });
+        found.get(key).count += counts[i];
+      });
+      const gathered = Array.from(found.values());
+      this.put(gathered.map((each) => each.place), gathered.map((each) => each.count), cell * times);
+
+      function shift(place, columns, rows) {
+        const degrees = cell / DEGREE_M;
+        const wide = degrees / Math.cos((place.lat * Math.PI) / 180);
+        return L.latLng(place.lat + rows * degrees, place.lng + columns * wide);
+      }
     },
 
     _project: function () {
+      this.gather();
       this.points = this.places.map((place) => this._map.latLngToLayerPoint(place));
       this.radii = this.counts.map((count) => this.radiusOf(count));
       const around = L.bounds(this.points);
@@ -78,7 +115,7 @@
     /* The number of the spot that covers this place, the smallest one first; -1 where there is none. */
     find: function (latlng) {
       const here = this._map.latLngToLayerPoint(latlng);
-      const reach = (i) => (this.spots.cell_m ? sideOf(this) / 2 : this.radii[i] + 2);
+      const reach = (i) => (this.spots.cell_m ? sideOf(this._map, this.side) / 2 : this.radii[i] + 2);
       const covers = (point, i) => Math.max(Math.abs(point.x - here.x), Math.abs(point.y - here.y)) <= reach(i);
       for (let i = this.points.length - 1; i >= 0; i -= 1) if (covers(this.points[i], i)) return i;
       return -1;
@@ -133,9 +170,8 @@
     legend.hidden = !cells;
     if (!cells) return;
     const title = document.createElement("div");
-    const side = cells.spots.cell_m;
     title.textContent =
-      stage.settings.labels[cells.spots.counted] + " " + stage.settings.signals.perCell + " " + sayMetres(side);
+      stage.settings.labels[cells.spots.counted] + " " + stage.settings.signals.perCell + " " + sayMetres(cells.side);
     const row = document.createElement("div");
     row.style.cssText = "display:flex;gap:10px;align-items:center;justify-content:flex-end";
     row.append(...sizes(cells.most).map((count) => drawSize(cells, count)));
@@ -180,15 +216,14 @@
   }
 
   function fullest(cells) {
-    return Math.min(LARGEST, Math.max(5, sideOf(cells) * 0.6));
+    return Math.min(LARGEST, Math.max(5, sideOf(cells._map, cells.side) * 0.6));
   }
 
-  /* The side of a cell in pixels. */
-  function sideOf(cells) {
-    const map = cells._map;
+  /* So many metres in pixels. */
+  function sideOf(map, metres) {
     const equator = 2 * Math.PI * 6378137; // metres, of the sphere that web maps are drawn on
     const wide = equator * Math.cos((map.getCenter().lat * Math.PI) / 180);
-    return (cells.spots.cell_m / wide) * 256 * Math.pow(2, map.getZoom());
+    return (metres / wide) * 256 * Math.pow(2, map.getZoom());
   }
 
   function traceCorners(pen, point, sizes) {

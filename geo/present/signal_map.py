@@ -43,6 +43,8 @@ class Spots:
     kinds: str = ""  # digit of each spot: its place in `geo.schema.KINDS`; of cells none
     precisions: str = ""  # digit of each spot: its place in `geo.schema.PRECISIONS`; of cells none
     cell_m: int = 0  # side of the cells in metres; 0 where these are spots
+    columns: str = ""  # of each cell in its grid, as steps from the one before; of spots none
+    rows: str = ""
 
     @property
     def has_inexact(self) -> bool:
@@ -117,7 +119,9 @@ def gather_spots(signals: pd.DataFrame) -> pd.DataFrame:
 
 def write_cells(cells: pd.DataFrame, cell_m: int, counted: str) -> Spots:
     """Write a table of `bin_signals` for the map."""
-    return Spots(*_write_places(cells), _join(cells["signals"]), counted, cell_m=cell_m)
+    places = (np.floor(cells[along] / cell_m).astype("int64") for along in ("x", "y"))
+    columns, rows = (_join(np.diff(along, prepend=0)) for along in places)
+    return Spots(*_write_places(cells), _join(cells["signals"]), counted, cell_m=cell_m, columns=columns, rows=rows)
 
 
 def write_spots(spots: pd.DataFrame, counted: str) -> Spots:

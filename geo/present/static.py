@@ -17,26 +17,16 @@ def _name_script(name: str) -> str:
     return f"{name}-{hashlib.sha256((_HERE / f'{name}.js').read_bytes()).hexdigest()[:12]}.js"
 
 
-SCRIPT_NAME, POINT_SCRIPT_NAME = _name_script("area_layer"), _name_script("point_layer")
-PROBLEM_SCRIPT_NAME, REACH_SCRIPT_NAME = _name_script("problem_layer"), _name_script("reach_layer")
-SIGNAL_SCRIPT_NAME = _name_script("signal_layer")
-LABEL_SCRIPT_NAME = _name_script("label_layer")
-_SCRIPTS = {
-    "area_layer.js": SCRIPT_NAME,
-    "point_layer.js": POINT_SCRIPT_NAME,
-    "problem_layer.js": PROBLEM_SCRIPT_NAME,
-    "reach_layer.js": REACH_SCRIPT_NAME,
-    "signal_layer.js": SIGNAL_SCRIPT_NAME,
-    "label_layer.js": LABEL_SCRIPT_NAME,
-}
+_NAMES = ("area", "label", "land", "perimeter", "player", "point", "problem", "reach", "signal", "view")
+SCRIPTS = {name: _name_script(f"{name}_layer") for name in _NAMES}  # what each layer's script is called in the browser
 
 
 def publish_scripts(folder: Path) -> None:
     """Put Leaflet (BSD-2) and our scripts where Streamlit serves them."""
     for name in _LEAFLET_FILES:
         _publish(folder / "leaflet" / name, (_LEAFLET / name).read_bytes())
-    for name, published in _SCRIPTS.items():
-        _publish(folder / published, (_HERE / name).read_bytes())
+    for name, published in SCRIPTS.items():
+        _publish(folder / published, (_HERE / f"{name}_layer.js").read_bytes())
 
 
 def publish_outlines(folder: Path, outlines: Outlines) -> None:

@@ -16,10 +16,9 @@ from geo.compare import (
     compare_years,
     count_chosen,
     filter_signals,
-    rate_areas,
-    sum_weeks,
+    rate_counted,
 )
-from geo.count import Span, buurt_to_area, count_signals, find_span
+from geo.count import Span, buurt_to_area, find_span
 from geo.detect.findings import Findings
 from geo.locate import Answer, PlaceSearch
 from geo.pipeline import Atlas, build_atlas
@@ -28,6 +27,8 @@ from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, 
 from geo.present.static import publish_outlines, publish_scripts
 from geo.privacy import Audience, disclose
 from geo.similar import find_similar
+from geo.tally import keep_areas, lighten, tally_areas, tally_weeks
+from geo.windows import Windows, count_windows, find_windows
 from geo.workspace import Workspace, find_workspace
 from pages.shared.asked import Asked, Offer, Opened, Unplaced
 
@@ -105,11 +106,14 @@ def find_offer(opened: Opened) -> Offer:
     return Offer(themes, tuple(sorted(assigned["source"].unique())))
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
-def count_level(opened: Opened, level: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
-    """Count the signals of a level per area, theme and week; raw, so never shown as it is."""
-    atlas = read_atlas(opened)
-    return count_signals(filter_signals(atlas.assigned, filters), atlas.areas, level, find_weeks(opened))
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _lighten(opened: Opened) -> pd.DataFrame:
+    return lighten(read_atlas(opened).assigned)
+
+
+def _choose(opened: Opened, choice: Choice, filters: Filters) -> pd.DataFrame:
+    """Return the chosen signals as a light table; raw, so never shown as it is."""
+    return choose_signals(filter_signals(_lighten(opened), filters), choice)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -119,7 +123,8 @@ def rate_level(
     """Return the figures of all areas of a level, as this audience may see them."""
     atlas = read_atlas(opened)
     areas = atlas.areas[atlas.areas["level"] == level]
-    figures = rate_areas(count_level(opened, level, filters), areas, atlas.themes, choice)
+    counted = tally_areas(_choose(opened, choice, filters), atlas.areas, level)
+    figures = rate_counted(counted, areas, atlas.themes, choice.theme)
     return disclose(figures, audience, counts=["signals"])
 
 
@@ -137,12 +142,18 @@ def find_figures(opened: Opened, asked: Asked, audience: Audience) -> pd.DataFra
 @st.cache_data(max_entries=500, show_spinner=False)
 def count_areas(opened: Opened, asked: Asked, audience: Audience) -> pd.Series:
     """Count the chosen signals per area of the level, by its code; quicker for few than all the weeks."""
-    atlas = read_atlas(opened)
-    chosen = choose_signals(filter_signals(atlas.assigned, asked.filters), asked.choice)
-    codes = pd.Index(atlas.areas.loc[atlas.areas["level"] == asked.level, "area_code"], name="area_code")
-    of_areas = chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).value_counts()
-    counts = of_areas.reindex(codes, fill_value=0).rename("signals").reset_index()
+    chosen = _choose(opened, asked.choice, asked.filters)
+    counts = tally_areas(chosen, read_atlas(opened).areas, asked.level).rename_axis("area_code").reset_index()
     return disclose(counts, audience, counts=["signals"]).set_index("area_code")["signals"]
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def count_played(opened: Opened, asked: Asked, audience: Audience) -> tuple[Windows, pd.DataFrame]:
+    """Count the chosen signals of every area of the level in windows of weeks, as this audience may see them."""
+    areas = read_atlas(opened).areas
+    chosen = _choose(opened, asked.choice, asked.filters)
+    windows = find_windows(asked.choice, int((areas["level"] == asked.level).sum()))
+    return windows, disclose(count_windows(chosen, areas, asked.level, windows), audience, counts=["signals"])
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -150,8 +161,8 @@ def sum_level(
     opened: Opened, asked: Asked, choice: Choice, area_codes: tuple[str, ...], audience: Audience
 ) -> pd.DataFrame:
     """Return the weekly signals of some areas together, as this audience may see them."""
-    counts = count_level(opened, asked.level, asked.filters)
-    return disclose(sum_weeks(counts, area_codes, choice), audience, counts=["signals"])
+    chosen = keep_areas(_choose(opened, choice, asked.filters), read_atlas(opened).areas, asked.level, area_codes)
+    return disclose(tally_weeks(chosen, choice), audience, counts=["signals"])
 
 
 def find_trend(
@@ -176,8 +187,8 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
     """Return the chosen signals of some areas one by one, with the name of their buurt, for who may see them."""
     atlas = read_atlas(opened)
-    chosen = choose_signals(filter_signals(atlas.assigned, asked.filters), asked.choice)
-    of_areas = chosen[chosen["buurt_code"].map(buurt_to_area(atlas.areas, asked.level)).isin(area_codes)]
+    chosen = keep_areas(_choose(opened, asked.choice, asked.filters), atlas.areas, asked.level, area_codes)
+    of_areas = atlas.assigned.loc[chosen.index]
     names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
     return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)
 

@@ -88,8 +88,8 @@ def _find_ideas(counted: str, layers: Sequence[Spots]) -> tuple[str, ...]:
 
 
 def _say_cells(layer: Spots) -> str:
-    words = f"{COUNT_WORDS[layer.counted]} per vak van {say_number(layer.cell_m)} bij {say_number(layer.cell_m)} meter"
-    return _sketch(KINDS.index("signal"), f"{words}; een groter vlak is een groter aantal")
+    words = f"{COUNT_WORDS[layer.counted]} per vak; een groter vlak is een groter aantal (de maten staan in de kaart)"
+    return _sketch(KINDS.index("signal"), words)
 
 
 def _sketch(digit: int, words: str, *, is_hollow: bool = False) -> str:

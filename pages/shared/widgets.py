@@ -33,6 +33,7 @@ from pages.shared.filters import name_filters
 
 _MAP_HEIGHT = 520
 _ROW_HEIGHT = 35
+_MOST_ROWS = 600  # no municipality has more buurten; a country's would travel as megabytes
 _HATCH = "repeating-linear-gradient(135deg,#7b858d 0 1.5px,#eceeef 1.5px 6px)"
 _FEW = {"inhabitants": "Bij weinig inwoners", "households": "Bij weinig huishoudens", "land_km2": "Bij weinig land"}
 _FIRST_STEPS = """\
@@ -124,9 +125,15 @@ def _legend_item(entry: LegendEntry, opacity: float) -> str:
 
 def show_table(figures: pd.DataFrame, view: View) -> None:
     """Draw the figures of the map as a table, with a download; a row selects its area."""
-    codes = figures["area_code"].tolist()
+    listed = figures.head(_MOST_ROWS)
+    codes = listed["area_code"].tolist()
     session.mark_in_table(codes)
-    table = lay_out_figures(figures, view.exposure_kind, view.asked.counted)
+    table = lay_out_figures(listed, view.exposure_kind, view.asked.counted)
+    if len(listed) < len(figures):
+        st.caption(
+            f"De bovenste {say_number(len(listed))} van {say_number(len(figures))} gebieden. Het bestand heeft ze "
+            "alle; kies bij 'Alleen binnen' een kleiner gebied om de andere hier te zien."
+        )
     st.dataframe(
         write_dutch(table),
         key=session.TABLE,

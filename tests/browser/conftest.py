@@ -80,7 +80,7 @@ def serve() -> Iterator[Callable[..., str]]:
     yield start
     for server in started:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:

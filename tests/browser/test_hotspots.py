@@ -1,9 +1,11 @@
 """Hotspots in a real browser: the map paints, listens and stays on this machine."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, TILE_HOST
 from tests.toytown import CODE
 from tests.toytown_workspace import (
     TRACE,
@@ -28,7 +30,7 @@ def choose(page, label: str, option: str) -> None:
 def test_the_map_paints_its_classes_and_asks_nothing_of_others(visit, toytown_url):
     visit.open(toytown_url).wait_for(DIGITS.format(BUURTEN))
     colours = visit.map_frame.evaluate(COLOURS)
-    assert colours == ["#ffffff", "#8ccfa0", *["#ffffff"] * 3, "#c9dc6c", *["#ffffff"] * 3]
+    assert colours == ["#ffffff", "#8ccfa0", *["#ffffff"] * 2, "#cfe4ee", "#c9dc6c", *["#ffffff"] * 3]
     visit.page.get_by_text("laatste levering").wait_for()
     assert (visit.outside, visit.errors) == (set(), [])
 
@@ -114,6 +116,19 @@ def test_without_the_background_map_the_areas_still_show(visit, toytown_url):
     visit.page.mouse.click(**visit.find_area(CODE["zuid"]))
     visit.page.wait_for_url(f"**area={CODE['zuid']}**")
     assert visit.outside == set()
+
+
+def test_a_ground_of_our_own_is_there_while_the_background_map_hangs(visit, toytown_url):
+    visit.page.context.route(re.compile(TILE_HOST), lambda _: None)  # never an answer
+    visit.open(toytown_url).wait_for(DIGITS.format(BUURTEN))
+    land = visit.map_frame.locator(".leaflet-land-pane path")
+    expect(land).to_have_attribute("fill", "#f6f4ee")
+    assert visit.map_frame.evaluate(COLOURS)[4] == "#cfe4ee"  # water
+    assert visit.map_frame.evaluate("() => window.labels.length") == 9
+    visit.page.get_by_role("radio", name="Stadsdeel").click()
+    visit.wait_for("() => window.areas.shown.areas.length === 2")
+    expect(land).to_have_count(1)
+    assert (visit.outside, visit.errors) == (set(), [])
 
 
 def test_on_a_telephone_nothing_scrolls_sideways(visit, toytown_url):

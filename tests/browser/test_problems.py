@@ -35,7 +35,7 @@ def test_what_is_chosen_in_the_list_is_marked_on_the_map_which_stays_the_same(vi
     expect(visit.map_frame.locator(".leaflet-marker-icon")).to_have_text(["▲", "+", "✓"])
     visit.page.get_by_role("button", name="Ratten").first.focus()
     visit.page.keyboard.press("Enter")
-    visit.page.wait_for_url(f"**probleem={RATS}")
+    visit.page.wait_for_url(f"**probleem={RATS}**")
     visit.wait_for(CHOSEN.format(0))
     assert visit.map_frame.evaluate("() => window.isTheSame && window.areas.wanted.details.cores.length") == 1
     visit.page.get_by_role("button", name="Terug naar de lijst").click()

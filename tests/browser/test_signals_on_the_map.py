@@ -36,6 +36,13 @@ def test_the_switch_draws_signals_on_the_same_map_and_takes_them_away(visit, toy
     during = visit.map_frame.evaluate(PIXEL)
     assert max(during) < min(before)  # a dark circle where the area was light
     expect(visit.map_frame.locator(".signal-sizes")).to_contain_text("Meldingen per vak van 10 m")
+    counts = visit.map_frame.evaluate("() => window.signals[0].counts")
+    visit.map_frame.evaluate("() => { window.map.setZoom(window.map.getZoom() - 3, { animate: false }) }")
+    visit.wait_for("() => window.signals[0].side === 80")  # cells of ten metres would be dots
+    assert sum(visit.map_frame.evaluate("() => window.signals[0].counts")) == sum(counts)
+    expect(visit.map_frame.locator(".signal-sizes")).to_contain_text("Meldingen per vak van 80 m")
+    visit.map_frame.evaluate("() => { window.map.setZoom(window.map.getZoom() + 3, { animate: false }) }")
+    visit.wait_for("() => window.signals[0].side === 10")
     switch(visit)
     visit.wait_for(LAYERS.format(0))
     visit.map_frame.evaluate(FRAME)

@@ -111,9 +111,9 @@ def _list_partners() -> tuple[Record, ...]:
 
 def _act(scene: Scene) -> list[Entry]:
     actions = (
-        ("drainage", "Drainageriool doorspuiten", "waterbeheer", 46),
-        ("wadi", "Wadi aanleggen op de oude sloot", "groenbeheer", 40),
-        ("peilbuizen", "Zes peilbuizen plaatsen en aflezen", _OWNER, 50),
+        ("drainage", "Drainageriool doorspuiten", "waterbeheer", 39),
+        ("wadi", "Wadi aanleggen op de oude sloot", "groenbeheer", 36),
+        ("peilbuizen", "Zes peilbuizen plaatsen en aflezen", _OWNER, 45),
         ("tegels", "Tuinen ontstenen met bewoners", "bewonersgroep", 20),
     )
     made = tuple(
@@ -123,10 +123,11 @@ def _act(scene: Scene) -> list[Entry]:
     done = {name: {f"{ID}-{name}": {"status": "gedaan", "done_on": scene.day(due)}} for name, _, _, due in actions}
     return [
         Entry(scene.day(58, 1), _OWNER, (*made, *_agree(scene), *_invest())),
-        Entry(scene.day(52), _OWNER, changed={ID: {"state": "aanpak", "started_on": scene.day(52)}}),
-        Entry(scene.day(50), _OWNER, changed=done["peilbuizen"]),
-        Entry(scene.day(46, 2), _OWNER, changed=done["drainage"]),
-        Entry(scene.day(39), _OWNER, changed=done["wadi"] | {f"{ID}-aanleg": {"spent_eur": 178_000}}),
+        Entry(scene.day(52), _OWNER, changed={ID: {"state": "aanpak"}}),
+        Entry(scene.day(45), _OWNER, changed=done["peilbuizen"]),
+        Entry(scene.day(40), _OWNER, changed={ID: {"started_on": scene.day(40)}}),
+        Entry(scene.day(39, 2), _OWNER, changed=done["drainage"]),
+        Entry(scene.day(35), _OWNER, changed=done["wadi"] | {f"{ID}-aanleg": {"spent_eur": 178_000}}),
         Entry(scene.day(19, 1), _OWNER, changed=done["tegels"] | {f"{ID}-vloeren": {"spent_eur": 32_000}}),
     ]
 

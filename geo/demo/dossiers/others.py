@@ -62,13 +62,14 @@ def _tell_rats(scene: Scene) -> list[Entry]:
             _HARBOUR,
             (
                 part(Partner, RATS, "plaagdieren", name="plaagdierbeheersing", role="vangt"),
-                part(Action, RATS, "vangen", due=scene.day(90), status="gedaan", done_on=scene.day(91), **traps),
+                part(Action, RATS, "vangen", due=scene.day(90), **traps),
                 part(
                     Investment, RATS, "vangen-geld", party="gemeente", what="vangen", planned_eur=7_000, spent_eur=7_400
                 ),
             ),
             {RATS: tried},
         ),
+        Entry(scene.day(91), _HARBOUR, changed={f"{RATS}-vangen": {"status": "gedaan", "done_on": scene.day(91)}}),
         Entry(scene.day(80), _HARBOUR, changed={RATS: {"state": "evalueren"}}),
         Entry(scene.day(76), _HARBOUR, changed={RATS: ended}),
     ]

@@ -166,7 +166,7 @@ def _find_unlike(read: Exchange) -> Iterator[str]:
     for kind, listed in read.records.items():
         for record in listed:
             made = last.pop((kind, record.id), None)
-            if made is None or not is_state(record, made):
+            if made is None or not is_state(record, made) or record.version < 1:
                 yield f"{kind} '{record.id}': is niet wat er volgens de geschiedenis staat"
     for (kind, record_id), made in last.items():
         if made is not None:

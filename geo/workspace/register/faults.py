@@ -33,6 +33,22 @@ _BY_STATE = {  # of PostgreSQL, appendix A of its manual
 _SILENT = "de database antwoordt niet; kijk of zij draait en of DATABASE_URL klopt"
 
 
+class Damage(Exception):  # noqa: N818  as the others
+    """What was read is not what anyone wrote."""
+
+
+@contextmanager
+def reading_rows() -> Iterator[None]:
+    """Turn a row that can't be understood into `Damage`.
+
+    A file's own check finds what is wrong with its pages, not a letter that fell over within one.
+    """
+    try:
+        yield
+    except ValueError as error:  # no UTF-8, JSON, day or word of ours
+        raise Damage from error
+
+
 @contextmanager
 def telling(name: str) -> Iterator[None]:
     """Turn what a reader can mend into a WorkspaceError that begins with the register's `name`."""
@@ -44,6 +60,8 @@ def telling(name: str) -> Iterator[None]:
         raise WorkspaceError(f"{name}: niet te lezen of te schrijven ({error.strerror})") from error
     except NoConnectionLeft as error:
         raise WorkspaceError(f"{name}: {_BUSY}") from error
+    except Damage as error:
+        raise WorkspaceError(f"{name}: {DAMAGED}") from error
     except DBAPIError as error:
         told = _explain(error)
         if told is None:  # a fault of ours
@@ -52,8 +70,9 @@ def telling(name: str) -> Iterator[None]:
 
 
 def _explain(error: DBAPIError) -> str | None:
-    of_file = str(getattr(error.orig, "sqlite_errorname", ""))
-    told = next((told for begin, told in _BY_NAME.items() if of_file.startswith(begin)), None)
-    told = told or _BY_STATE.get(str(getattr(error.orig, "sqlstate", "")))
-    is_silent = isinstance(error, OperationalError) and not of_file
-    return told or (_SILENT if is_silent else None)
+    is_of_server = hasattr(error.orig, "sqlstate")
+    if is_of_server:
+        silent = _SILENT if isinstance(error, OperationalError) else None
+        return _BY_STATE.get(str(error.orig.sqlstate), silent)  # type: ignore[union-attr]
+    of_file = getattr(error.orig, "sqlite_errorname", "SQLITE_CORRUPT")  # the driver's own: a text is no UTF-8
+    return next((told for begin, told in _BY_NAME.items() if of_file.startswith(begin)), None)

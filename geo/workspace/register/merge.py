@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, insert
 from geo.dossiers.records import Part, Record
 from geo.errors import SourceError
 from geo.workspace.register.exchange import Exchange, Row, gather_states, is_state
-from geo.workspace.register.rows import find_record, read_changes, read_revision
+from geo.workspace.register.rows import read_changes, read_records, read_revision
 from geo.workspace.register.tables import CHANGES, LOOKS, TABLES
 from geo.workspace.register.write import Hand, put_record
 
@@ -58,36 +58,35 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
 
 def _merge(connection: Connection, read: Exchange, hand: Hand) -> Loaded:
     here, there = gather_states(read_changes(connection)), gather_states(read.changes)
+    own = {kind: {each.id: each for each in listed} for kind, listed in read_records(connection).items()}
     fates: Counter[str] = Counter()
     conflicts: list[str] = []
     for kind, record in ((kind, record) for kind, listed in read.records.items() for record in listed):
-        own = find_record(connection, kind, record.id)
-        fate = _weigh(own, record, here.get((kind, record.id)), there[kind, record.id])
-        if fate == "conflict" or (fate in _WRITTEN and not _has_dossier(connection, record)):
-            conflicts.append(_say_conflict(kind, own, record))
+        mine = own[kind].get(record.id)
+        fate = _weigh(mine, record, here.get((kind, record.id)), there[kind, record.id])
+        has_dossier = not isinstance(record, Part) or record.dossier_id in own["dossiers"]
+        if fate == "conflict" or (fate in _WRITTEN and not has_dossier):
+            conflicts.append(_say_conflict(kind, mine, record))
             continue
         if fate in _WRITTEN:
-            put_record(connection, own, record, hand)
+            put_record(connection, mine, record, hand)
+            own[kind][record.id] = record
         fates[fate] += 1
     if conflicts:
         raise SourceError("\n".join(["niets ingelezen; hier en in het bestand verschillend gewijzigd:", *conflicts]))
     return Loaded(**fates)
 
 
-def _weigh(own: Record | None, record: Record, here: Sequence[Row] | None, there: Sequence[Row]) -> Fate:
+def _weigh(mine: Record | None, record: Record, here: Sequence[Row] | None, there: Sequence[Row]) -> Fate:
     """Tell what is to become of a record, by what it ever was here and there."""
     if here is None:
         return "added"
     if any(is_state(record, state) for state in here):
-        return "unchanged" if own else "removed"
-    is_newer = own is not None and any(is_state(own, state) for state in there)
+        return "unchanged" if mine else "removed"
+    is_newer = mine is not None and any(is_state(mine, state) for state in there)
     return "changed" if is_newer else "conflict"
 
 
-def _has_dossier(connection: Connection, record: Record) -> bool:
-    return not isinstance(record, Part) or find_record(connection, "dossiers", record.dossier_id) is not None
-
-
-def _say_conflict(kind: str, own: Record | None, record: Record) -> str:
-    here = f"hier versie {own.version}" if own else "hier verwijderd"
+def _say_conflict(kind: str, mine: Record | None, record: Record) -> str:
+    here = f"hier versie {mine.version}" if mine else "hier verwijderd"
     return f"{kind} '{record.id}': {here}, in het bestand versie {record.version}"

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, text
 from geo.errors import WorkspaceError
 from geo.workspace.files import write_whole
 from geo.workspace.register.engine import BUSY_SECONDS, find_engine, forget_engine, name_file, name_server
-from geo.workspace.register.faults import DAMAGED, WAY_OUT
+from geo.workspace.register.faults import DAMAGED, WAY_OUT, reading_rows
 
 APPLICATION_ID = 0x42757572  # "Buur": what a file says of itself
 _HEADER_BYTES = 72  # of SQLite's first page, up to and with the application's id
@@ -65,7 +65,7 @@ class FilePlace:
         return find_engine(name_file(self.path, "rw" if is_writable else "ro"))
 
     def is_there(self) -> bool:
-        """Tell whether the file is there, and look once per process whether it is whole.
+        """Tell whether the file is there; look whether it is a register, and once per process whether it is whole.
 
         Raises
         ------
@@ -74,9 +74,10 @@ class FilePlace:
         """
         if not self.path.exists():
             return False
+        self._check_header()
         seen = self.path.stat()
         if (seen.st_dev, seen.st_ino) not in _checked:
-            self._check()
+            self._check_pages()
             _checked.add((seen.st_dev, seen.st_ino))
         return True
 
@@ -92,14 +93,16 @@ class FilePlace:
     def lock(self, connection: Connection) -> None:
         """Do nothing: the transaction began as the only one that writes."""
 
-    def _check(self) -> None:
+    def _check_header(self) -> None:
         with self.path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
         if not header:
             raise WorkspaceError(f"{self.path}: dit bestand is leeg en dus geen register; {WAY_OUT}")
         if not header.startswith(b"SQLite format 3\0") or header[-4:] != APPLICATION_ID.to_bytes(4, "big"):
             raise WorkspaceError(f"{self.path}: dit is geen register van Buurtsignalen of het is beschadigd; {WAY_OUT}")
-        with self.engine.connect() as connection:
+
+    def _check_pages(self) -> None:
+        with reading_rows(), self.engine.connect() as connection:
             if connection.scalar(text("PRAGMA integrity_check")) != "ok":
                 raise WorkspaceError(f"{self.path}: {DAMAGED}")
 

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
 from geo.dossiers.records import KINDS, Change, Record
-from geo.errors import WorkspaceError
+from geo.workspace.register.faults import reading_rows
 from geo.workspace.register.tables import CHANGES, PARTS, TABLES
 
 
@@ -16,24 +15,23 @@ def read_revision(connection: Connection) -> int:
     return connection.scalar(select(func.max(CHANGES.c.number))) or 0
 
 
-def read_records(connection: Connection) -> dict[str, list[Any]]:
+def read_records(connection: Connection) -> dict[str, tuple[Any, ...]]:
     """Return all records by kind, in the order in which they were made; dossiers by the day they were opened."""
-    records: dict[str, list[Any]] = {kind: list(_read_kind(connection, kind)) for kind in KINDS}
-    records["dossiers"].sort(key=lambda dossier: dossier.opened_on)
+    records: dict[str, tuple[Any, ...]] = {kind: tuple(_read_kind(connection, kind)) for kind in KINDS}
+    records["dossiers"] = tuple(sorted(records["dossiers"], key=lambda dossier: dossier.opened_on))
     return records
 
 
 def _read_kind(connection: Connection, kind: str, *which: ColumnElement[bool]) -> list[Record]:
     table = TABLES[kind]
-    rows = connection.execute(select(table).where(*which).order_by(table.c.written)).mappings()
-    return [_to_record(kind, row) for row in rows]
+    with reading_rows():
+        rows = connection.execute(select(table).where(*which).order_by(table.c.written)).mappings()
+        return [_to_record(kind, row) for row in rows]
 
 
 def find_record(connection: Connection, kind: str, record_id: str) -> Record | None:
     """Return one record; None where there is none."""
-    table = TABLES[kind]
-    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().one_or_none()
-    return None if row is None else _to_record(kind, row)
+    return next(iter(_read_kind(connection, kind, TABLES[kind].c.id == record_id)), None)
 
 
 def read_of_dossier(connection: Connection, dossier_id: str) -> list[Record]:
@@ -45,14 +43,7 @@ def read_of_dossier(connection: Connection, dossier_id: str) -> list[Record]:
 
 
 def _to_record(kind: str, row: RowMapping) -> Record:
-    values = {name: value for name, value in row.items() if name != "written"}
-    try:
-        return KINDS[kind].model_validate(values)
-    except ValidationError as error:
-        fields = ", ".join(str(fault["loc"][0]) for fault in error.errors())
-        raise WorkspaceError(
-            f"het register, {kind} {row['id']}: {fields} klopt niet; herstel dit in de database"
-        ) from error
+    return KINDS[kind].model_validate({name: value for name, value in row.items() if name != "written"})
 
 
 def read_changes(connection: Connection, dossier_id: str | None = None, since: datetime | None = None) -> list[Change]:
@@ -62,4 +53,5 @@ def read_changes(connection: Connection, dossier_id: str | None = None, since: d
         asked = asked.where(CHANGES.c.dossier_id == dossier_id)
     if since is not None:
         asked = asked.where(CHANGES.c.at > since)
-    return [Change.model_validate(dict(row)) for row in connection.execute(asked).mappings()]
+    with reading_rows():
+        return [Change.model_validate(dict(row)) for row in connection.execute(asked).mappings()]

@@ -78,6 +78,8 @@ class RegisterStore:
         ------
         StaleEdit
             If another changed or removed one meanwhile; nothing is stored then.
+        WorkspaceError
+            With all that a record can't hold, or if it can't be written; nothing is stored then.
         """
         with writing(self._place) as connection:
             return save_records(connection, records, Hand(by, at))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar, cast
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, delete, insert, update
 
 from geo.dossiers.records import KINDS, Change, Dossier, Part, Record
@@ -13,6 +14,7 @@ from geo.errors import StaleEdit, WorkspaceError
 from geo.workspace.register.fit import find_unfit
 from geo.workspace.register.rows import find_record, read_of_dossier, read_revision
 from geo.workspace.register.tables import CHANGES, TABLES
+from geo.workspace.settings import say_fault
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -34,26 +36,37 @@ def save_records(connection: Connection, records: Sequence[AnyRecord], hand: Han
     StaleEdit
         If one is not based on the version that is stored, or belongs to a dossier that is gone.
     WorkspaceError
-        If one holds what a database can't keep.
+        With all that a record, or a database, can't hold.
     """
-    unfit = [told for record in records for told in find_unfit(record)]
-    if unfit:
-        raise WorkspaceError.of(unfit)
+    faults = [fault for record in records for fault in _find_faults(record)]
+    if faults:
+        raise WorkspaceError.of(faults)
     dossiers_first = sorted(range(len(records)), key=lambda place: isinstance(records[place], Part))
     stored = {place: _save(connection, _in_utc(records[place]), hand) for place in dossiers_first}
     return tuple(stored[place] for place in range(len(records)))
 
 
+def _find_faults(record: Record) -> list[str]:
+    """Say what a record can't hold; it was checked when it was made, but a changed copy never was."""
+    try:
+        type(record).model_validate(record.model_dump())
+    except ValidationError as error:
+        return [f"{'.'.join(map(str, fault['loc']))}: {say_fault(fault)}" for fault in error.errors()]
+    return find_unfit(record)
+
+
 def _save(connection: Connection, record: AnyRecord, hand: Hand) -> AnyRecord:
     name = _NAMES[type(record)]
     there = cast("AnyRecord | None", find_record(connection, name, record.id))
-    if there is not None and there == record.model_copy(update={"version": there.version}):
+    # A new one that is there already was sent twice. An edit that is stale is refused even where it says the same:
+    # two who both make 6 out of 5 meant 7.
+    if there is not None and record.version in {0, there.version} and record == _at(there, record.version):
         return there
     if record.version != (there.version if there else 0):
         raise StaleEdit(record, there)
     if isinstance(record, Part) and find_record(connection, "dossiers", record.dossier_id) is None:
         raise StaleEdit(record, None)
-    succeeding = record.model_copy(update={"version": record.version + 1})
+    succeeding = _at(record, record.version + 1)
     put_record(connection, there, succeeding, hand)
     return succeeding
 
@@ -102,6 +115,10 @@ def _note(connection: Connection, record: Record, states: Mapping[str, Record | 
     )
     connection.execute(insert(CHANGES).values(**dict(change)))
     return number
+
+
+def _at(record: AnyRecord, version: int) -> AnyRecord:
+    return record.model_copy(update={"version": version})
 
 
 def _in_utc(record: AnyRecord) -> AnyRecord:

@@ -1,16 +1,21 @@
 """The screen of counts: where signals gather, on a map, in a table, week by week and one by one."""
 
+from dataclasses import replace
+
+import pandas as pd
 import streamlit as st
 
+from geo.compare import find_year_before
 from geo.count import Span
 from geo.pipeline import Atlas
 from geo.present.classes import FILL_OPACITY, QUIET_OPACITY
 from geo.present.map import Colouring, colour_areas
 from geo.present.table import order_figures
+from geo.present.trend import add_trend
 from geo.privacy import Audience
 from pages.shared import cache, controls, listing, spots, widgets
 from pages.shared.asked import Opened
-from pages.shared.hotspots import climb
+from pages.shared.hotspots import climb, playing
 
 
 def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> None:
@@ -30,7 +35,7 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         climb.show_way(atlas, view, area)
         widgets.show_heading(view)
         place = spots.Place(opened, view.asked, () if len(codes) == len(figures) else codes, is_near=area is not None)
-        colours = colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
+        colours = _tell_trend(opened, view, span, audience, _colour(opened, view, figures, area))
         _show_map(atlas, view, colours, place, audience)
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
     st.header("Dezelfde cijfers als tabel")
@@ -40,11 +45,34 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     listing.show_initiatives(opened, view, codes, audience)
 
 
+def _colour(opened: Opened, view: controls.View, figures: pd.DataFrame, area: str | None) -> Colouring:
+    return colour_areas(figures, cache.outline_level(opened, view.asked.level), view.scale, view.labels, area)
+
+
+def _tell_trend(opened: Opened, view: controls.View, span: Span, audience: Audience, colouring: Colouring) -> Colouring:
+    """Let the map tell who hears it how each area compares with a year before, where there is one."""
+    before = find_year_before(view.asked.choice, span.first)
+    if before is None:
+        return colouring
+    asked = replace(view.asked, before=None)
+    now, then = (cache.count_areas(opened, each, audience) for each in (asked, replace(asked, choice=before)))
+    return add_trend(colouring, cache.outline_level(opened, view.asked.level), now, then)
+
+
 def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spots.Place, audience: Audience) -> None:
-    """Draw the map first and its switch below it, so that a telephone's first screen has the map."""
+    """Draw the map first and its switches below it, so that a telephone's first screen has the map."""
     map_place = st.container()
-    colouring = spots.add_signals(colours, place, audience, is_on=spots.pick_signals())
+    with st.container(horizontal=True, key="map_switches"):
+        has_signals, is_played = spots.pick_signals(), playing.pick_playing()
+    played = playing.find_played(place.opened, view, audience) if is_played else None
+    # What is played is not of the weeks of those signals.
+    colouring = spots.add_signals(colours, place, audience, is_on=has_signals and not played)
+    if played:
+        colouring = played.add_to(colouring, view, cache.outline_level(place.opened, view.asked.level))
     with map_place:
         widgets.show_map(atlas, colouring)
     spots.show_forms(colouring.signals)
-    widgets.show_legend(view.scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
+    scale = played.find_scale(view.asked.counted) if played else view.scale
+    widgets.show_legend(scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
+    if played:
+        playing.show_table(played, view)

@@ -1,7 +1,7 @@
 """The made-up municipality is made again exactly, replaces only its like, and its signals fit on any borders."""
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from geo.demo.profiles import PROFILES
 from geo.errors import WorkspaceError
 from geo.rules import CheckRule
 from geo.sources.boundaries import BoundaryRequest, read_boundaries
-from geo.workspace import create_workspace
+from geo.workspace import create_workspace, open_register_file
 from tests.geo.demo.conftest import AS_OF
 from tests.toytown import CODE
 
@@ -45,7 +45,9 @@ def test_another_municipality_is_not_replaced(tmp_path):
 def test_dossiers_kept_in_the_demo_are_not_thrown_away(demo, tmp_path):
     kept = tmp_path / "kept"
     shutil.copytree(demo, kept)
-    (kept / "register.db").touch()
+    register = open_register_file(kept)
+    dossier = register.read().dossiers[0].model_copy(update={"lessons": "Dit is van ons"})
+    register.save(dossier, by="r01", at=datetime(2026, 3, 4, tzinfo=UTC))
     with pytest.raises(WorkspaceError, match="dossiers"):
         make_demo(kept, AS_OF)
 

@@ -100,7 +100,7 @@ def test_a_planted_problem_is_found_by_an_independent_count(name, points, placed
     of_theme = points[points["theme"].isin(problem["themes"]) & points["buurt_code"].isin(problem["buurt_codes"])]
     assert len(during(of_theme, problem)) == problem["with_point"]
     assert 1 <= len(problem["buurt_codes"]) <= 4
-    assert 2 <= problem["relative_risk"] <= 5
+    assert 2 <= problem["relative_risk"] <= 8
     areas = workspace.areas()
     buurten = areas[areas["level"] == "buurt"].set_index("area_code")
     assert count_risk(placed, buurten, problem, exposure) > 1 + 0.3 * (problem["mean_relative_risk"] - 1)

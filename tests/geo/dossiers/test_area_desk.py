@@ -97,6 +97,13 @@ def test_an_area_without_anything_has_an_empty_desk(toytown, code):
     assert list(desk.to_visit.columns) == REPORTING.columns
 
 
+def test_a_town_without_findings_has_desks_too(toytown):
+    town = Town(Register(dossiers=[ZUID]), toytown, PROBLEMS.empty(), REPORTING.empty(), NAMES, DossierRule())
+    desk = lay_area_desk(CODE["zuid"], town, TODAY)
+    assert [each.id for each in desk.by_domain["openbare ruimte"]] == ["ratten"]
+    assert list(desk.without_dossier.columns) == PROBLEMS.columns
+
+
 def test_the_register_of_an_area_has_only_the_parts_of_its_dossiers(toytown):
     link = Link(id="l", dossier_id="ratten", other_id="oost", relation="vergelijkbaar")
     town = make_town(toytown, ZUID, OOST, judgements=[make_judgement(), make_judgement("oost")], links=[link])

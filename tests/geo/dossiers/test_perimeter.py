@@ -17,6 +17,7 @@ from tests.toytown import BOTTOM, CODE, LEFT, make_areas
 from tests.toytown_dossiers import make_dossier
 
 RULE = DossierRule()
+AREAS = make_areas()
 ZUID = "POLYGON ((200200 500100, 200200 500000, 200100 500000, 200100 500100, 200200 500100))"
 
 
@@ -165,5 +166,4 @@ def test_the_map_gets_a_shape_per_dossier():
 
 @given(st.lists(st.sampled_from(sorted(CODE.values())), min_size=1, unique=True))
 def test_the_perimeter_of_buurten_finds_exactly_those_again(codes):
-    areas = make_areas()
-    assert find_buurten(unite(areas, codes), areas, RULE) == tuple(sorted(codes))
+    assert find_buurten(unite(AREAS, codes), AREAS, RULE) == tuple(sorted(codes))

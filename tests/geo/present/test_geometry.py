@@ -38,6 +38,23 @@ def test_neighbours_share_their_corners():
     assert len(set.union(*corners)) == 16
 
 
+def test_the_ground_has_the_borders_of_the_level_above_and_the_land_around_all():
+    ground = json.loads(make_outlines(BUURTEN).content)
+    assert shapely.Polygon(ground["land"][0]).equals(
+        shapely.union_all([shapely.from_geojson(json.dumps(each["geometry"])) for each in ground["features"]])
+    )
+    lines = shapely.MultiLineString(ground["borders"])
+    row = shapely.union_all([shapely.from_geojson(json.dumps(each["geometry"])) for each in ground["features"][3:6]])
+    assert lines.covers(row.boundary)  # wijk Midden
+    assert not lines.intersects(shapely.Point(ground["features"][4]["properties"]["at"]))
+    column = shapely.from_geojson(json.dumps(ground["features"][4]["geometry"])).exterior.coords
+    assert not lines.covers(shapely.LineString(column[0:5]))
+
+
+def test_without_a_level_above_there_are_no_borders():
+    assert json.loads(make_outlines(AREAS[AREAS["level"] == "stadsdeel"]).content)["borders"] == []
+
+
 def test_another_content_is_another_file():
     renamed = BUURTEN.assign(area_name="Nieuw")
     assert make_outlines(BUURTEN).revision == make_outlines(BUURTEN).revision

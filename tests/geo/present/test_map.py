@@ -1,5 +1,10 @@
 """The base map never changes and the colours are codes and numbers only."""
 
+import re
+import zlib
+from base64 import b64decode
+
+import numpy as np
 import pandas as pd
 from streamlit_folium import generate_leaflet_string
 
@@ -36,10 +41,11 @@ def script_of_base() -> str:
 
 
 def test_the_colours_are_one_call():
-    colouring = Colouring("012", "buurt-abc", (0.0, 3.5, None), "inhabitants", 1, selected=2)
+    colouring = Colouring("109", "buurt-abc", (3.5, 0.0, None), "inhabitants", 1, selected=2)
     script = script_of(draw_colours(colouring))
-    assert 'window.recolor("012", "buurt-abc", {' in script
-    assert '"amounts": [0.0, 3.5, null]' in script
+    assert script.count("window.recolor(") == 1
+    [packed] = re.findall(r'window.recolor\("(.*?)", "buurt-abc", \{', script)
+    assert zlib.decompress(b64decode(packed)) == b"109  0.0 3.5 "  # the amounts by class
 
 
 def test_digits_and_values_follow_the_file_of_outlines():
@@ -65,3 +71,10 @@ def test_no_name_enters_the_map():
     colouring = colour_areas(FIGURES, make_outlines(hostile), find_scale("signals", ""), CODE.values())
     script = script_of_base() + script_of(draw_colours(colouring))
     assert not any(payload in script for payload in PAYLOADS)
+
+
+def test_a_choice_over_the_whole_country_travels_in_25_kilobytes():
+    counts = np.random.default_rng(1).exponential(23, 14_500)  # a third of a million signals.round()
+    digits = "".join(np.searchsorted((5, 20, 50, 200, 500), counts, side="right").astype("str"))
+    amounts = tuple(counts.tolist())
+    assert len(script_of(draw_colours(Colouring(digits, "buurt-abc", amounts, "signals", 0)))) < 25_000

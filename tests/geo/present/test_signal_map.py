@@ -59,6 +59,13 @@ def test_without_signals_there_is_no_cell():
     assert write_cells(cells, 100, "signal") == Spots("", "", "", "signal", cell_m=100)
 
 
+def test_cells_say_where_they_are_in_their_grid_as_steps():
+    written = write_cells(
+        bin_signals(np.array([50.0, 250.0, 260.0]), np.array([50.0, 50.0, 150.0]), 100), 100, "signal"
+    )
+    assert (written.columns, written.rows, written.signals) == ("0 2 0", "0 0 1", "1 1 1")
+
+
 @given(st.lists(st.tuples(METRES, METRES), min_size=1), st.sampled_from([25, 100, 1000]))
 def test_the_cells_add_up_to_all_signals_and_none_lies_outside_its_cell(points, cell_m):
     cells = bins_of(points, cell_m)

@@ -3,21 +3,13 @@
 import pytest
 
 from geo.present.geometry import Outlines
-from geo.present.static import (
-    LABEL_SCRIPT_NAME,
-    POINT_SCRIPT_NAME,
-    REACH_SCRIPT_NAME,
-    SCRIPT_NAME,
-    SIGNAL_SCRIPT_NAME,
-    publish_outlines,
-    publish_scripts,
-)
+from geo.present.static import SCRIPTS, publish_outlines, publish_scripts
 
 
 def test_leaflet_and_our_script_are_put_in_place(tmp_path):
     publish_scripts(tmp_path)
     assert (tmp_path / "leaflet" / "leaflet.js").stat().st_size > 100_000
-    assert "textContent" in (tmp_path / SCRIPT_NAME).read_text()
+    assert "textContent" in (tmp_path / SCRIPTS["area"]).read_text()
 
 
 def test_outlines_are_named_by_their_revision(tmp_path):
@@ -32,9 +24,7 @@ def test_putting_the_same_files_twice_changes_nothing(tmp_path):
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
-@pytest.mark.parametrize(
-    "name", [SCRIPT_NAME, POINT_SCRIPT_NAME, REACH_SCRIPT_NAME, SIGNAL_SCRIPT_NAME, LABEL_SCRIPT_NAME]
-)
+@pytest.mark.parametrize("name", SCRIPTS.values(), ids=SCRIPTS)
 def test_our_scripts_never_write_html(tmp_path, name):
     publish_scripts(tmp_path)
     script = (tmp_path / name).read_text()

@@ -38,6 +38,6 @@ def test_the_appendix_tells_only_of_its_stadsdelen():
 
 def test_what_does_not_exist_is_refused_with_what_does():
     with pytest.raises(
-        GeoError, match="stadsdeel 'Midden' bestaat niet; kies uit Hoog, Laag\n.*thema 'x' bestaat niet"
+        GeoError, match=r"stadsdeel 'Midden' bestaat niet; kies uit Hoog, Laag\n.*thema 'x' bestaat niet"
     ):
         make_scope(Asked("fout", ("x",), ("Midden",)), AREAS, ["ratten"])

@@ -1,0 +1,41 @@
+"""A dossier as lines of text: what it is, its parts and its history."""
+
+from collections.abc import Iterator, Sequence
+
+from geo.dossiers.records import KINDS, Change, Dossier, Part
+from geo.dossiers.register import Register, of_dossier
+from geo.present.record_words import DEED_WORDS, FIELD_WORDS, KIND_WORDS, list_fields, say_field, say_moment
+from geo.present.words import say_count, say_list
+
+_NOT_TOLD = ("title", "perimeter", "is_drawn", "boundary_year")
+
+
+def summarise_dossier(dossier: Dossier) -> str:
+    """Return one line: id, title, state, themes and owner."""
+    told = (say_field(name, getattr(dossier, name)) for name in ("state", "themes", "owner"))
+    return f"{dossier.id}  {say_field('title', dossier.title)} ({', '.join(filter(None, told))})"
+
+
+def write_dossier(dossier: Dossier, register: Register, changes: Sequence[Change]) -> list[str]:
+    """Return everything that is known of a dossier, a fact a line; `changes` are its own."""
+    lines = [say_field("title", dossier.title), dossier.id]
+    lines += [f"  {name}: {value}" for name, value in list_fields(dossier, *_NOT_TOLD)]
+    for kind in KINDS:
+        if kind != "dossiers":
+            lines += _write_parts(kind, of_dossier(getattr(register, kind), dossier.id))
+    return [*lines, "", "Geschiedenis", *(f"  {_write_change(change)}" for change in changes)]
+
+
+def _write_parts(kind: str, parts: Sequence[Part]) -> Iterator[str]:
+    if parts:
+        yield from ("", say_count(len(parts), *KIND_WORDS[kind]))
+    for part in parts:
+        yield "  - " + "; ".join(f"{name}: {value}" for name, value in list_fields(part))
+
+
+def _write_change(change: Change) -> str:
+    one, _ = KIND_WORDS[change.record]
+    told = f"{say_moment(change.at)}, {say_field('by', change.by)}: {one} {change.record_id} {DEED_WORDS[change.deed]}"
+    before, after = change.before or {}, change.after or {}
+    changed = [FIELD_WORDS[name] for name in after if name in FIELD_WORDS and after[name] != before.get(name)]
+    return f"{told} ({say_list(changed)})" if change.deed == "changed" and changed else told

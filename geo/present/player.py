@@ -1,0 +1,51 @@
+"""The windows of a choice one after the other: on the map, with the classes of all in one text, and as a table."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from geo.present.classes import classify, find_window_scale
+from geo.present.export import make_harmless
+from geo.present.geometry import Outlines
+from geo.present.map import Colouring, Player, pack
+from geo.present.words import say_day, say_weeks
+from geo.windows import Windows
+
+
+def add_player(
+    colouring: Colouring, figures: pd.DataFrame, outlines: Outlines, windows: Windows, shown: Collection[str]
+) -> Colouring:
+    """Let the map play the windows, all in the same classes.
+
+    Parameters
+    ----------
+    colouring
+        What the areas look like without it.
+    figures
+        Table of `geo.windows.count_windows`; an area that is absent has no data.
+    outlines
+        The file of outlines that the map shows.
+    windows
+        Those of `figures`.
+    shown
+        Codes within the area filter; the others are only outlined.
+    """
+    wide = _widen(figures).reindex(list(outlines.codes))
+    is_shown = pd.Series(wide.index.isin(list(shown)))
+    scale = find_window_scale()
+    digits = "".join(classify(wide[start], scale, is_shown) for start in windows.starts)
+    weeks = tuple(say_weeks(*windows.find_weeks(position)) for position in range(windows.number))
+    return replace(colouring, player=Player(pack(digits), weeks))
+
+
+def lay_out_windows(figures: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Lay counts of `geo.windows.count_windows` out with a row per named area and a column per window."""
+    wide = _widen(figures[figures["area_code"].isin(list(names))])
+    table = wide.rename(columns=lambda start: say_day(start.date())).rename_axis(columns=None)
+    table.insert(0, "Gebied", table.index.map(names))
+    return make_harmless(table.reset_index(drop=True))
+
+
+def _widen(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.set_index(["area_code", "window"])["signals"].unstack()  # noqa: PD010 - each cell is one row
