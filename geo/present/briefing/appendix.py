@@ -15,7 +15,7 @@ from geo.present.papers.words import STATE_WORDS, VERDICT_WORDS
 from geo.present.problem_words import LABEL_LOOKS, capitalise, say_about, say_place
 
 Row = tuple[str, ...]
-PROBLEM_HEADER = ("Thema", "Waar", "Verloop", "Sinds", "Melders", "Verwacht", "Wie")
+PROBLEM_HEADER = ("Thema", "Waar", "Verloop", "Melders", "Wie")
 DOSSIER_HEADER = ("Dossier", "Stand", "Eigenaar", "Hielp het?", "Wijkraad")
 
 
@@ -59,10 +59,8 @@ def _tell_problem(material: Material, problem: pd.Series) -> Row:
     return (
         capitalise(problem["theme"]),
         say_place([material.area_names.get(code, code) for code in codes]),
-        LABEL_LOOKS[problem["label"]].words,
-        say_since(material, problem),
-        say_figure(int(problem["observed"]), material.audience),
-        say_about(problem["expected"]),
+        f"{LABEL_LOOKS[problem['label']].words}, sinds {say_since(material, problem)}",
+        f"{say_figure(int(problem['observed']), material.audience)} tegen {say_about(problem['expected'])} verwacht",
         f"{say_owner(material, dossier, codes, problem['domain'])}{'' if dossier else ' (geen dossier)'}",
     )
 

@@ -98,8 +98,7 @@ def _append(briefing: Briefing) -> Iterator[Block]:
 def _describe(part: Part) -> Iterator[Block]:
     yield Heading(part.name, 2)
     if part.problems:
-        align = ("left", "left", "left", "left", "right", "right", "left")
-        yield Table("Op de lijst", PROBLEM_HEADER, part.problems, align, (6, 8, 4, 4, 3, 3, 7))  # type: ignore[arg-type]
+        yield Table("Op de lijst", PROBLEM_HEADER, part.problems, widths=(6, 7, 6, 5, 7))
     else:
         yield say("Er staat niets op de lijst.")
     if part.dossiers:
