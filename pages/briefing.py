@@ -15,6 +15,8 @@ if cache.find_weeks(opened) is None:
     widgets.show_no_signals(len(atlas.unlocated))
 elif (asked := choices.pick_briefing(opened)) is None:
     choices.say_too_short(atlas)
+elif cache.is_seeking(opened):
+    choices.say_seeking(opened)
 else:
     st.html(STYLE)
     briefing = choices.make_briefing(opened, asked)

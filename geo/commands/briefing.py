@@ -46,11 +46,15 @@ def briefing(
 
 
 def _make(workspace: Workspace, atlas: Atlas, asked: AskedBriefing) -> tuple[Document, bool]:
-    """Return the briefing as a document, and whether it was fixed just now; in the demo nobody writes."""
+    """Return the briefing as a document, and whether it was fixed just now.
+
+    In the demo nobody writes, and what only the owner may see does not go into the archive.
+    """
     with show_progress() as tell:
         material = weekly.gather(workspace, atlas, asked, tell)
     made = make_briefing(material)
-    is_fixed = not is_demo(workspace.path) and weekly.fix(asked, made, material.stamp)
+    may_fix = asked.audience is Audience.INSIDE and not is_demo(workspace.path)
+    is_fixed = may_fix and weekly.fix(asked, made, material.stamp)
     return write_briefing(made), is_fixed
 
 

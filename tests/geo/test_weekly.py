@@ -143,6 +143,11 @@ def test_what_the_command_cannot_do_is_told(folder, words, told):
     assert told in done.output
 
 
+def test_what_only_the_owner_may_see_does_not_go_into_the_archive(folder, tmp_path):
+    assert run(folder, "--out", tmp_path / "week.html", "--audience", "owner").exit_code == 0
+    assert Workspace(folder).briefings.list_fixed() == []
+
+
 def test_the_workspace_of_the_demo_is_not_written(folder, tmp_path):
     (folder / "truth.json").write_text("{}", encoding="utf-8")
     assert run(folder, "--out", tmp_path / "week.html").exit_code == 0

@@ -98,7 +98,7 @@ def _append(briefing: Briefing) -> Iterator[Block]:
 def _describe(part: Part) -> Iterator[Block]:
     yield Heading(part.name, 2)
     if part.problems:
-        yield Table("Op de lijst", PROBLEM_HEADER, part.problems, widths=(6, 7, 6, 5, 7))
+        yield Table("Op de lijst", PROBLEM_HEADER, part.problems, widths=(7, 6, 6, 5, 7))
     else:
         yield say("Er staat niets op de lijst.")
     if part.dossiers:

@@ -10,7 +10,7 @@ from geo.present.briefing import EVERYTHING, Briefing, name_week
 from geo.present.words import plain, say_weeks
 from geo.privacy import Audience
 from geo.workspace import Workspace
-from pages.shared import cache_briefing
+from pages.shared import cache, cache_briefing
 from pages.shared.asked import Opened
 from pages.shared.cache_briefing import Chosen
 from pages.shared.pick import pick
@@ -33,6 +33,18 @@ def pick_briefing(opened: Opened) -> Chosen | None:
 def make_briefing(opened: Opened, chosen: Chosen) -> Briefing:
     """Return the briefing for inside the town hall: it is made to be sent on."""
     return cache_briefing.read_briefing(opened, chosen, Audience.INSIDE)
+
+
+@st.fragment(run_every=2)
+def say_seeking(opened: Opened) -> None:
+    """Say that the problems are still looked for; when they are found, the page is drawn with them."""
+    if not cache.is_seeking(opened, patience_s=0):
+        st.rerun()
+    st.info(
+        "De terugkerende problemen worden gezocht; dat kan na nieuwe gegevens een minuut duren. Daarna komt de "
+        "briefing hier vanzelf te staan.",
+        icon=":material/hourglass_empty:",
+    )
 
 
 def say_too_short(atlas: Atlas) -> None:
