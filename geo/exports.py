@@ -9,7 +9,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.count import count_reporters, count_signals
+from geo.compare import Choice, Filters, compare_areas, compare_themes, filter_signals
+from geo.count import count_reporters, count_signals, find_span
 from geo.pipeline import Atlas
 from geo.schema import HOWS, PRECISIONS, RD
 from geo.workspace import Workspace
@@ -66,6 +67,7 @@ EXPORTS: dict[str, Callable[[Atlas, ExportChoice], pd.DataFrame]] = {
     "unlocated": export_unlocated,
 }
 PROBLEM_COUNTS = ("reporters", "observed", "expected", "uncorrected", "excess", "hot_periods")
+COMPARED_COUNTS = ("signals", "signals_before")
 COUNT_COLUMNS = {"counts": ("signals",), "reporters": ("reporters",)}
 
 
@@ -76,6 +78,19 @@ def export_problems(problems: pd.DataFrame, atlas: Atlas) -> gpd.GeoDataFrame:
     names = pd.Series([", ".join(buurten.loc[each, "area_name"]) for each in codes], index=problems.index, dtype="str")
     outlines = [buurten.loc[each].geometry.union_all() for each in codes]
     return gpd.GeoDataFrame(problems.assign(buurt_names=names), geometry=outlines, crs=RD)
+
+
+def export_compared(atlas: Atlas, level: str, choice: Choice) -> pd.DataFrame:
+    """Return COMPARED with the names of the areas: of the theme of the choice, or of all together and of each."""
+    areas = atlas.areas[atlas.areas["level"] == level]
+    signals = filter_signals(atlas.assigned, Filters(kind="signal"))
+    counts = count_signals(signals, atlas.areas, level, find_span(atlas.assigned))
+    asked = (counts, areas, atlas.themes, choice, atlas.rules.compare)
+    tables = [compare_areas(*asked)] if choice.theme else [compare_areas(*asked), compare_themes(*asked)]
+    compared = pd.concat([table for table in tables if len(table)], ignore_index=True)
+    names = compared["area_code"].map(areas.set_index("area_code")["area_name"])
+    compared.insert(1, "area_name", names)
+    return compared
 
 
 def describe_status(workspace: Workspace, atlas: Atlas | None) -> dict[str, Any]:

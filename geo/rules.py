@@ -15,6 +15,7 @@ from geo.rule_fields import STRICT as _STRICT
 from geo.rule_fields import Count, Positive, Score, Share, find_contradictions
 from geo.rule_fields import group as _group
 from geo.rule_fields import rule as _rule
+from geo.rules_compare import CompareRule
 from geo.rules_detect import DetectRules
 from geo.rules_dossiers import DossierRules
 from geo.rules_effect import EffectRules
@@ -144,6 +145,7 @@ class FigureRules:
     assign: AssignRule = _group(AssignRule(), "Buurt bepalen", "hoe een plek haar buurt krijgt")
     count: CountRule = _group(CountRule(), "Tellen", "hoe meldingen cijfers worden")
     boundaries: CheckRule = _group(CheckRule(), "Grenzen", "wanneer een fout in de grenzen in het verslag komt")
+    compare: CompareRule = _group(CompareRule(), "Vergelijken", "wanneer gebieden verschillen, en hoe zeker dat is")
 
 
 @dataclass(frozen=True, config=_STRICT)

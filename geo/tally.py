@@ -1,10 +1,11 @@
 """Signals as a light table, and what is counted of it per area and per week: milliseconds where there are a million."""
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from geo.compare import Choice
-from geo.count import area_codes, buurt_to_area, monday_of
+from geo.count import buurt_to_area, monday_of
 
 _WORDS = ["buurt_code", "theme", "domain", "kind", "status", "source"]
 
@@ -28,9 +29,12 @@ def lighten(assigned: pd.DataFrame) -> pd.DataFrame:
 
 def tally_areas(light: pd.DataFrame, areas: gpd.GeoDataFrame, level: str) -> pd.Series:
     """Count the signals of a light table per area of a level, by its code; quiet ones are zeros."""
-    numbers = light["buurt_code"].value_counts()
-    area = numbers.index.astype("str").map(buurt_to_area(areas, level).to_dict())
-    return numbers.groupby(area).sum().reindex(area_codes(areas, level), fill_value=0).rename("signals")
+    buurten, place = light["buurt_code"].cat.categories, light["buurt_code"].cat.codes.to_numpy()
+    numbers = pd.Series(np.bincount(place[place >= 0], minlength=len(buurten)), buurten, name="signals")
+    if level != "buurt":
+        numbers = numbers.groupby(buurt_to_area(areas, level).reindex(buurten).to_numpy()).sum()
+    codes = areas.loc[areas["level"] == level, "area_code"].sort_values()
+    return numbers.reindex(pd.Index(codes, name=None), fill_value=0)
 
 
 def tally_weeks(light: pd.DataFrame, choice: Choice) -> pd.DataFrame:
@@ -40,6 +44,6 @@ def tally_weeks(light: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 
 
 def keep_areas(light: pd.DataFrame, areas: gpd.GeoDataFrame, level: str, codes: tuple[str, ...]) -> pd.DataFrame:
-    """Keep the signals of some areas of a level."""
+    """Keep the signals of some areas of a level; of all where none is named."""
     area = buurt_to_area(areas, level)
-    return light[light["buurt_code"].isin(area.index[area.isin(codes)])]
+    return light[light["buurt_code"].isin(area.index[area.isin(codes)] if codes else area.index)]

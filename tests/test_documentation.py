@@ -7,9 +7,10 @@ import pytest
 from typer.testing import CliRunner
 
 from geo.__main__ import app
+from tests.streamlits_own import STREAMLITS_OWN
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ["README.md", "CONTRIBUTING.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/toegankelijkheid.md"]
 _PATH = re.compile(r"`((?:geo|pages|tests|data|docs|benchmarks|\.ci|\.streamlit)/[\w./-]+|[\w-]+\.(?:py|toml|txt|md))`")
 MADE_LATER = {"municipality.toml", "data/workspace", "data/demo"}  # by a user or the app, not by git
 MADE_HERE = ("workspace/", "demo/", ".demo")  # under data/
@@ -53,6 +54,11 @@ def test_every_command_is_in_the_readme():
     ]
     assert not [name for name in commands if f"geo --workspace W {name}" not in read("README.md")]
     assert CliRunner().invoke(app, ["--help"]).exit_code == 0
+
+
+def test_what_axe_may_find_is_told_in_the_same_words():
+    told = set(re.findall(r"^\| `([^`]+)` \| `([^`]+)` \|", read("docs/toegankelijkheid.md"), re.MULTILINE))
+    assert told == set(STREAMLITS_OWN)
 
 
 def test_every_decision_is_short():

@@ -1,5 +1,6 @@
 """What happens when a threshold is set higher or lower, in Dutch; one pair of texts for every threshold."""
 
+from geo.method.consequences_compare import COMPARE
 from geo.method.consequences_effect import EFFECT
 
 _FIGURES = {
@@ -238,6 +239,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_LEADS,
     **_DOSSIERS,
     **EFFECT,
+    **COMPARE,
 }
 
 

@@ -7,7 +7,8 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS, say_number
+from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS, TRAIT_WORDS, say_number
+from geo.schema import AGES
 
 Measure = Literal["signals", "rate_per_1000"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
@@ -27,6 +28,16 @@ _RATE_BREAKS = (2.0, 5.0, 10.0, 25.0, 100.0)
 _WINDOW_BREAKS = (2.0, 5.0, 10.0, 20.0, 50.0)  # some weeks hold less than a whole period
 _COUNT_STEPS = (5.0, 20.0, 50.0)
 _RATE_STEPS = (2.0, 10.0, 25.0)
+_HOUSE_BREAKS = (100.0, 500.0, 1000.0, 2000.0, 4000.0)
+_TRAIT_BREAKS = {
+    "inhabitants": (250.0, 1000.0, 2000.0, 4000.0, 8000.0),
+    "people_per_km2": (500.0, 1000.0, 2500.0, 5000.0, 10_000.0),
+    "households": _HOUSE_BREAKS,
+    "dwellings": _HOUSE_BREAKS,
+    **dict.fromkeys(AGES, (10.0, 15.0, 20.0, 25.0, 30.0)),  # the same, so that ages can be compared
+}
+_LARGER = 10  # of areas above the buurt: numbers are so many times as large
+_SIZES = ("inhabitants", "households", "dwellings")
 _CHANGE_COLUMNS = {"signals": "signals_change", "rate_per_1000": "rate_change"}
 
 
@@ -72,6 +83,20 @@ def find_change_scale(measure: Measure, exposure_kind: str, counted: str = "sign
     return Scale(scale.key, _CHANGE_COLUMNS[measure], title, breaks, scale.decimals, "change")
 
 
+def find_trait_scale(trait: str, level: str) -> Scale:
+    """Return the scale of one of `geo.traits.TRAITS` for areas of a level; larger areas hold larger numbers."""
+    is_larger = trait in _SIZES and level != "buurt"
+    key = f"trait_{trait}_larger" if is_larger else f"trait_{trait}"
+    breaks = tuple(edge * (_LARGER if is_larger else 1) for edge in _TRAIT_BREAKS[trait])
+    return Scale(key, trait, TRAIT_WORDS[trait], breaks, 1 if trait in AGES else 0)
+
+
+def list_trait_scales() -> list[Scale]:
+    """Return the scale of every trait, of buurten and of larger areas."""
+    scales = [find_trait_scale(trait, level) for trait in TRAIT_WORDS for level in ("buurt", "wijk")]
+    return list(dict.fromkeys(scales))
+
+
 def find_window_scale(counted: str = "signal", weeks: int = 1) -> Scale:
     """Return the scale of counts in windows of so many weeks; its classes are the same for all."""
     unit = "week" if weeks == 1 else f"{weeks} weken"
@@ -103,10 +128,11 @@ def name_classes() -> dict[str, dict[str, list[str]]]:
     keys: list[tuple[Measure, str, str]] = [("signals", "", counted) for counted in COUNT_WORDS]
     keys += [("rate_per_1000", kind, "signal") for kind in RATE_WORDS]
     made = {"amount": find_scale, "change": find_change_scale}
+    scales = {palette: [find(*key) for key in keys] for palette, find in made.items()}
+    scales["amount"] += list_trait_scales()
     return {
-        palette: {scale.key: [entry.label for entry in make_legend(scale)[:-1]] for scale in scales}
-        for palette, find in made.items()
-        for scales in [[find(measure, kind, counted) for measure, kind, counted in keys]]
+        palette: {scale.key: [entry.label for entry in make_legend(scale)[:-1]] for scale in found}
+        for palette, found in scales.items()
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,6 +51,13 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
 def to_csv_bytes(table: pd.DataFrame) -> bytes:
     """Return the table as CSV for a download: UTF-8 with a mark, so that a spreadsheet reads the accents."""
     return _without_geometry(make_harmless(table)).to_csv(index=False).encode("utf-8-sig")
+
+
+def to_xlsx_bytes(table: pd.DataFrame) -> bytes:
+    """Return the table as a sheet of Excel for a download."""
+    file = BytesIO()
+    _without_geometry(make_harmless(table)).to_excel(file, index=False, engine="openpyxl")
+    return file.getvalue()
 
 
 def make_harmless(table: pd.DataFrame) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def lay_out_signals(signals: pd.DataFrame, *, with_address: bool) -> pd.DataFram
     with_address
         Whether the reader may see where exactly it was.
     """
-    ordered = signals.sort_values(["reported_at", "source", "signal_id"], ascending=False, ignore_index=True)
+    ordered = order_signals(signals)
     told = ordered.assign(
         theme=ordered["theme"].str.capitalize(),
         reported_at=ordered["reported_at"].dt.tz_localize(None),  # the clock of Amsterdam, as it was read
@@ -54,6 +54,11 @@ def lay_out_signals(signals: pd.DataFrame, *, with_address: bool) -> pd.DataFram
     )
     headings = {name: words for name, words in _HEADINGS.items() if with_address or name != "written_address"}
     return make_harmless(told[list(headings)].rename(columns=headings))
+
+
+def order_signals(signals: pd.DataFrame) -> pd.DataFrame:
+    """Return signals in the order of `lay_out_signals`."""
+    return signals.sort_values(["reported_at", "source", "signal_id"], ascending=False, ignore_index=True)
 
 
 def write_addresses(signals: pd.DataFrame) -> pd.Series:

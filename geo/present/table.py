@@ -7,15 +7,18 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 from geo.present.export import make_harmless
-from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, NO_DATA, RATE_WORDS, name_areas
+from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, NO_DATA, RATE_WORDS, TRAIT_WORDS, name_areas, say_number
+from geo.schema import AGES
 
-_DECIMALS = {"Land (km²)": 2, **dict.fromkeys(RATE_WORDS.values(), 1)}
+_DECIMALS = {"Land (km²)": 2, **dict.fromkeys([*RATE_WORDS.values(), *(TRAIT_WORDS[age] for age in AGES)], 1)}
 
 
 def order_figures(figures: pd.DataFrame, shown: Collection[str], column: str) -> pd.DataFrame:
     """Keep the areas within the filter, highest first by a column, areas without data last."""
-    chosen = figures[figures["area_code"].isin(list(shown))]
-    return chosen.sort_values([column, "area_code"], ascending=[False, True], na_position="last", ignore_index=True)
+    within = set(shown)
+    is_shown = [code in within for code in figures["area_code"].tolist()]
+    by_code = figures[is_shown].sort_values("area_code")
+    return by_code.sort_values(column, ascending=False, na_position="last", kind="stable", ignore_index=True)
 
 
 def lay_out_figures(figures: pd.DataFrame, kind: str, counted: str = "signal") -> pd.DataFrame:
@@ -24,7 +27,8 @@ def lay_out_figures(figures: pd.DataFrame, kind: str, counted: str = "signal") -
     Parameters
     ----------
     figures
-        Of `rate_areas`; with a year before where `compare_years` added it, and with `initiatives` where counted.
+        Of `rate_areas`; with a year before where `compare_years` added it, with `initiatives` where counted, and with
+        the trait by which the map is coloured.
     kind
         One of `geo.schema.EXPOSURES`.
     counted
@@ -32,6 +36,7 @@ def lay_out_figures(figures: pd.DataFrame, kind: str, counted: str = "signal") -
     """
     columns = {
         "area_name": "Gebied",
+        **{trait: words for trait, words in TRAIT_WORDS.items() if words != EXPOSURE_WORDS[kind]},
         "signals": COUNT_WORDS[counted].capitalize(),
         "signals_before": "Jaar eerder",
         "signals_change": "Verschil",
@@ -44,6 +49,23 @@ def lay_out_figures(figures: pd.DataFrame, kind: str, counted: str = "signal") -
         area_name=figures["area_code"].map(name_areas(figures)), rate_per_1000=figures["rate_per_1000"].round(1)
     )
     return make_harmless(named[given].rename(columns=columns))
+
+
+def lay_out_traits(place: pd.Series, gemeente: pd.Series) -> pd.DataFrame:
+    """Lay the traits of a place out beside those of its municipality, written the Dutch way.
+
+    Parameters
+    ----------
+    place, gemeente
+        By name, `geo.traits.TRAITS`. A trait that is known of neither is left out.
+    """
+    told = [trait for trait in TRAIT_WORDS if not (pd.isna(place[trait]) and pd.isna(gemeente[trait]))]
+    columns = {"Deze plek": place, "De gemeente": gemeente}
+    figures = {
+        name: [say_number(of[trait], 1 if trait in AGES else 0) for trait in told] for name, of in columns.items()
+    }
+    words = [TRAIT_WORDS[trait].replace("(% van de inwoners)", "(%)") for trait in told]  # fits on a telephone
+    return pd.DataFrame({"Kenmerk": words, **figures})
 
 
 def write_dutch(table: pd.DataFrame) -> Styler:

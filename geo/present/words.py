@@ -1,6 +1,7 @@
 """Dutch numbers, dates and names, ready for the page."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -16,6 +17,17 @@ RATE_WORDS = {
     "land_km2": "Per km² land",
 }
 EXPOSURE_WORDS = {"inhabitants": "Inwoners", "households": "Huishoudens", "land_km2": "Land (km²)"}
+TRAIT_WORDS = {
+    "inhabitants": "Inwoners",
+    "people_per_km2": "Inwoners per km² land",
+    "households": "Huishoudens",
+    "dwellings": "Woningen",
+    "age_0_14_pct": "Jonger dan 15 jaar (% van de inwoners)",
+    "age_15_24_pct": "15 tot 25 jaar (% van de inwoners)",
+    "age_25_44_pct": "25 tot 45 jaar (% van de inwoners)",
+    "age_45_64_pct": "45 tot 65 jaar (% van de inwoners)",
+    "age_65_plus_pct": "65 jaar en ouder (% van de inwoners)",
+}
 COUNT_WORDS = {"signal": "meldingen", "initiative": "initiatieven", "wish": "wensen", "all": "signalen"}
 _SINGLE = {"signal": "melding", "initiative": "initiatief", "wish": "wens", "all": "signaal"}
 _LOCALE = "nl_NL"
@@ -57,9 +69,9 @@ def say_list(items: Sequence[str]) -> str:
 
 def name_areas(areas: pd.DataFrame) -> dict[str, str]:
     """Return what to call each area, by code; names that occur twice carry their code."""
-    is_double = areas["area_name"].duplicated(keep=False)
-    names = areas["area_name"].where(~is_double, areas["area_name"] + " (" + areas["area_code"] + ")")
-    return dict(zip(areas["area_code"], names, strict=True))
+    codes, names = areas["area_code"].tolist(), areas["area_name"].tolist()
+    times = Counter(names)
+    return {code: name if times[name] == 1 else f"{name} ({code})" for code, name in zip(codes, names, strict=True)}
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ Every step checks its tables on the way in and out with `check`. Text columns ma
 first Monday.
 """
 
+from geo.schema.compared import COMPARED, HANDLED, PAIRED, STANDING, TRENDS
 from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check, finish
 from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, UNUSUAL, VERDICTS
 from geo.schema.signals import (
@@ -41,12 +42,14 @@ __all__ = [
     "ASSIGNED",
     "CAVEATS",
     "CITYWIDE",
+    "COMPARED",
     "CORES",
     "COUNTS",
     "COURSES",
     "DEGREES",
     "DOMAINS",
     "EXPOSURES",
+    "HANDLED",
     "HEARD",
     "HOWS",
     "KINDS",
@@ -56,6 +59,7 @@ __all__ = [
     "LISTINGS",
     "MOMENT",
     "MONDAY",
+    "PAIRED",
     "PRECISIONS",
     "PROBLEMS",
     "QUARANTINE",
@@ -64,10 +68,12 @@ __all__ = [
     "REPORTERS",
     "REPORTING",
     "SIGNALS",
+    "STANDING",
     "STATUSES",
     "THEMED",
     "THEMES",
     "TIMEZONE",
+    "TRENDS",
     "UNLOCATED",
     "UNUSUAL",
     "VERDICTS",

@@ -160,7 +160,7 @@ def count_played(opened: Opened, asked: Asked, audience: Audience) -> tuple[Wind
 def sum_level(
     opened: Opened, asked: Asked, choice: Choice, area_codes: tuple[str, ...], audience: Audience
 ) -> pd.DataFrame:
-    """Return the weekly signals of some areas together, as this audience may see them."""
+    """Return the weekly signals of some areas (of all where none is named) together, for who may see them."""
     chosen = keep_areas(_choose(opened, choice, asked.filters), read_atlas(opened).areas, asked.level, area_codes)
     return disclose(tally_weeks(chosen, choice), audience, counts=["signals"])
 
@@ -185,7 +185,7 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
-    """Return the chosen signals of some areas one by one, with the name of their buurt, for who may see them."""
+    """Return the chosen signals of some areas (of all where none is named) one by one, with the name of their buurt."""
     atlas = read_atlas(opened)
     chosen = keep_areas(_choose(opened, asked.choice, asked.filters), atlas.areas, asked.level, area_codes)
     of_areas = atlas.assigned.loc[chosen.index]

@@ -10,9 +10,9 @@ import streamlit as st
 from geo.compare import Choice, find_exposure
 from geo.count import Span
 from geo.pipeline import Atlas
-from geo.present.classes import MEASURES, Measure, Scale, find_change_scale, find_scale
+from geo.present.classes import MEASURES, Measure, Scale, find_change_scale, find_scale, find_trait_scale
 from geo.present.words import COUNT_WORDS, LEVEL_WORDS, RATE_WORDS
-from pages.shared import filters, session
+from pages.shared import filters, session, traits
 from pages.shared.asked import Asked, Offer
 from pages.shared.pick import pick
 
@@ -35,10 +35,13 @@ class View:
     measure: Measure
     exposure_kind: str
     labels: Mapping[str, str]  # names of the areas within the filter, by code
+    trait: str | None = None  # colours the map instead of the signals
 
     @property
     def scale(self) -> Scale:
         """The classes of the map."""
+        if self.trait:
+            return find_trait_scale(self.trait, self.asked.level)
         find = find_scale if self.asked.before is None else find_change_scale
         return find(self.measure, self.exposure_kind, self.asked.counted)
 
@@ -53,15 +56,16 @@ def pick_view(atlas: Atlas, offer: Offer, span: Span) -> View:
     with theme_place:
         theme = filters.pick_theme(offer, chosen.domain)
     with period_place:
-        choice = Choice(*_pick_weeks(span), theme)
+        choice = Choice(*pick_weeks(span), theme)
     exposure_kind = find_exposure(atlas.themes, theme)
     with st.container(horizontal=True, vertical_alignment="center", key="looks"):
         level = _pick_level(atlas)
-        measure = _pick_measure(exposure_kind, COUNT_WORDS[chosen.kind or "all"])
+        trait = traits.pick_trait(atlas)
+        measure = MEASURES[0] if trait else _pick_measure(exposure_kind, COUNT_WORDS[chosen.kind or "all"])
         before = filters.pick_year_before(choice, span)
     with within_place:
         labels = filters.pick_within(atlas, level, _LEVELS[: _LEVELS.index(level)])
-    return View(Asked(level, choice, chosen, before), measure, exposure_kind, labels)
+    return View(Asked(level, choice, chosen, before), measure, exposure_kind, labels, trait)
 
 
 def pick_area(view: View) -> str | None:
@@ -87,7 +91,8 @@ def _pick_measure(exposure_kind: str, counted: str) -> Measure:
     return next(measure for measure in MEASURES if measure == picked)
 
 
-def _pick_weeks(span: Span) -> tuple[date, date]:
+def pick_weeks(span: Span) -> tuple[date, date]:
+    """Draw the choice of a period and return its first and last week."""
     period = pick("period", "Periode", _PERIODS, "52")
     if period == "eigen":
         from_week, to_week = _pick_own_weeks(span)

@@ -30,6 +30,7 @@ _STYLE = """<style>
   .stMainBlockContainer h1 {font-size: 1.5rem; padding: 0}
   .st-key-frame p, .st-key-made_up p {font-size: .8rem}
   .st-key-frame, .st-key-made_up {gap: .25rem}
+  .st-key-looks {gap: .4rem}
 }
 </style>"""
 

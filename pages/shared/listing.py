@@ -4,12 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.present.export import to_csv_bytes
-from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals
+from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals, order_signals
 from geo.present.words import COUNT_WORDS, plain, say_count, say_counted
 from geo.privacy import Audience
 from pages.shared import cache
 from pages.shared.asked import Opened
 from pages.shared.controls import View
+from pages.shared.opened import offer_signal
 
 _ROW_HEIGHT = 35
 _MOST_ROWS = 10
@@ -25,7 +26,7 @@ def show_signals(opened: Opened, view: View, area: str | None, audience: Audienc
         return
     signals = cache.list_signals(opened, view.asked, (area,), audience)
     st.caption(f"{plain(view.labels[area])}: {say_counted(len(signals), view.asked.counted)}, de nieuwste bovenaan.")
-    show_rows(lay_out_signals(signals, with_address=audience is Audience.OWNER), "meldingen")
+    _show_choosable(signals, "meldingen", "signal", audience)
 
 
 def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], audience: Audience) -> None:
@@ -40,18 +41,29 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
         st.caption("Geen initiatieven of wensen in deze keuze.")
         return
     st.caption(f"{' en '.join(numbers)}; ze tellen hierboven niet mee als melding.")
-    table = lay_out_signals(ideas, with_address=audience is Audience.OWNER)
-    show_rows(table, "initiatieven")
+    _show_choosable(ideas, "initiatieven", "initiative", audience)
 
 
-def show_rows(table: pd.DataFrame, name: str) -> None:
-    """Draw the rows of `lay_out_signals`, with a download under that name."""
+def _show_choosable(signals: pd.DataFrame, name: str, origin: str, audience: Audience) -> None:
+    """Draw signals of which one can be chosen, to open a dossier from it."""
+    rows = show_rows(lay_out_signals(signals, with_address=audience is Audience.OWNER), name, may_choose=True)
+    offer_signal(order_signals(signals), rows, origin)
+
+
+def show_rows(table: pd.DataFrame, name: str, *, may_choose: bool = False) -> list[int]:
+    """Draw the rows of `lay_out_signals`, with a download under that name; return which were chosen."""
     if table.empty:
-        return
+        return []
     moment = st.column_config.DatetimeColumn(format="DD-MM-YYYY HH:mm")
     height = min(len(table), _MOST_ROWS) * _ROW_HEIGHT + _ROW_HEIGHT + 3
     columns = {REPORTED_AT: moment, ADDRESS: st.column_config.TextColumn(width="medium")}
-    st.dataframe(table, hide_index=True, height=height, column_config=columns, key=f"list {name}")
+    looks = {"hide_index": True, "height": height, "column_config": columns, "key": f"list {name}"}
+    chosen: list[int] = []
+    if may_choose:
+        state = st.dataframe(table, on_select="rerun", selection_mode="single-row", **looks)
+        chosen = state["selection"]["rows"]
+    else:
+        st.dataframe(table, **looks)
     st.download_button(
         f"Download {say_count(len(table), 'rij', 'rijen')} als CSV",
         to_csv_bytes(table),
@@ -60,3 +72,4 @@ def show_rows(table: pd.DataFrame, name: str) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+    return chosen

@@ -1,6 +1,6 @@
 """What one visitor has chosen; the only code that reads or writes the session and the address bar."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -16,10 +16,13 @@ MAP = "map"
 TABLE = "table"
 WHO = "wie"
 PROBLEM = "probleem"
+DOSSIER = "dossier"
+FROM = "openen"  # what a dossier is about to be opened from
 _ALL = "alle"  # how the address bar says that nothing is left out
 _VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
 _ADDRESS = "address"  # what the address bar is to say at the end of this run
 _TOLD = "told"  # the page and what its address bar said when the last run ended
+_OPENED = "opened"  # a button opened something since the last run ended
 _CHOSEN = "chosen"  # what the widget of every choice held when it was last drawn
 
 
@@ -42,12 +45,13 @@ class Visitor:
 def read_address() -> None:
     """Begin a run; what the address bar came to say since the last one, by its back button, is what is chosen.
 
-    Not where the visitor chose something on the page as well: then the browser sent the choice before it had heard of
-    the address that the last run wrote, and what it says is only late.
+    Not where the visitor chose or opened something on the page as well: then the browser sent the choice before it had
+    heard of the address that the last run wrote, and what it says is only late.
     """
     page, said = _find_page(), st.query_params.to_dict()
     former_page, former = st.session_state.get(_TOLD, (page, said))
-    is_late = page == former_page and _has_chosen()
+    has_opened = st.session_state.pop(_OPENED, False)
+    is_late = page == former_page and (has_opened or _has_chosen())
     if _ADDRESS in st.session_state and (is_late or (page, said) == (former_page, former)):
         return
     if page == former_page:
@@ -62,6 +66,7 @@ def write_address() -> None:
     """End a run; all that changed is one step of the browser's history."""
     if _address() != st.query_params.to_dict():
         st.query_params.from_dict(_address())
+    st.session_state[_OPENED] = False
     st.session_state[_TOLD] = (_find_page(), dict(_address()))
 
 
@@ -203,52 +208,18 @@ def link_to(page: str, label: str, icon: str, choice: Mapping[str, str]) -> None
     st.page_link(page, label=label, icon=icon, query_params=dict(choice))
 
 
-def find_problem() -> str:
-    """Return the id of the problem that the address opens, or that was open before another page; else nothing."""
-    kept: str = st.session_state.setdefault(_KEPT, {}).get(PROBLEM, "")
-    return _address().get(PROBLEM, kept)
+def find_opened(key: str) -> str:
+    """Return the id of what the address opens, or that was open before another page; else nothing."""
+    kept: str = st.session_state.setdefault(_KEPT, {}).get(key, "")
+    return _address().get(key, kept)
 
 
-def open_problem(problem_id: str) -> None:
-    """Open a problem; without an id, the list of all."""
-    remember(PROBLEM, problem_id, "")
+def open_one(key: str, id_: str) -> None:
+    """Open one problem or dossier, as `key` says; without an id, the list of all."""
+    remember(key, id_, "")
+    st.session_state[_OPENED] = True
 
 
 def find_address(key: str, value: str) -> str:
     """Return the address of this page with one choice made, an id of ours; without a server what follows its name."""
     return f"{_find_page()}?{key}={value}"
-
-
-def select_problem_from_map(found: Mapping[str, Sequence[str]]) -> Callable[[], None]:
-    """Return what opens the strongest of the problems that `found` names of a clicked area; a next click the next."""
-
-    def select() -> None:
-        select_from_map()
-        here, now = list(found.get(st.session_state[AREA], ())), find_problem()
-        following = here.index(now) + 1 if now in here else 0
-        open_problem(here[following % len(here)] if here else "")
-
-    return select
-
-
-def select_from_map() -> None:
-    """Select the area that was clicked on the map."""
-    clicked = st.session_state.get(MAP) or {}
-    st.session_state[AREA] = str(clicked.get("code", ""))
-
-
-def select_from_table(codes: Sequence[str]) -> Callable[[], None]:
-    """Return what to do when a row of the table with these areas is chosen."""
-
-    def select() -> None:
-        rows = st.session_state[TABLE]["selection"]["rows"]
-        st.session_state[AREA] = codes[rows[0]] if rows else ""
-
-    return select
-
-
-def mark_in_table(codes: Sequence[str]) -> None:
-    """Mark the selected area's row before the table is drawn."""
-    area = st.session_state.get(AREA)
-    rows = [codes.index(area)] if area in codes else []
-    st.session_state[TABLE] = {"selection": {"rows": rows, "columns": [], "cells": []}}

@@ -26,7 +26,7 @@ from geo.present.words import (
     say_number,
     say_weeks,
 )
-from pages.shared import session
+from pages.shared import selecting, session
 from pages.shared.asked import Unplaced
 from pages.shared.controls import View
 from pages.shared.filters import name_filters
@@ -87,14 +87,15 @@ def show_heading(view: View) -> None:
     weeks = say_weeks(choice.from_week, choice.to_week)
     against = f", vergeleken met {say_weeks(before.from_week, before.to_week)}" if before else ""
     doubt = "" if view.measure == "signals" else f" {_FEW[view.exposure_kind]} zegt het cijfer weinig."
+    coloured = f" Kleur: {view.scale.title.lower()}." if view.trait else ""
     only = "".join(f", {words}" for words in name_filters(view.asked.filters))
-    st.caption(f"{counted} per {view.asked.level}{plain(only)}, {weeks}{against}.{doubt}")
+    st.caption(f"{counted} per {view.asked.level}{plain(only)}, {weeks}{against}.{doubt}{coloured}")
 
 
 def show_map(
     atlas: Atlas,
     colouring: Colouring,
-    on_click: Callable[[], None] = session.select_from_map,
+    on_click: Callable[[], None] = selecting.select_from_map,
     height: int = _MAP_HEIGHT,
 ) -> None:
     """Draw the map; only the colours travel when a choice changes, and a click selects an area."""
@@ -127,7 +128,7 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
     """Draw the figures of the map as a table, with a download; a row selects its area."""
     listed = figures.head(_MOST_ROWS)
     codes = listed["area_code"].tolist()
-    session.mark_in_table(codes)
+    selecting.mark_in_table(codes)
     table = lay_out_figures(listed, view.exposure_kind, view.asked.counted)
     if len(listed) < len(figures):
         st.caption(
@@ -139,7 +140,7 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
         key=session.TABLE,
         hide_index=True,
         height=min(len(table) + 1, 12) * _ROW_HEIGHT + 3,
-        on_select=session.select_from_table(codes),
+        on_select=selecting.select_from_table(codes),
         selection_mode="single-row",
     )
     st.download_button(
@@ -169,6 +170,9 @@ def show_figures(figures: pd.DataFrame, view: View, area: str | None) -> None:
             st.metric(RATE_WORDS[kind], say_number(rows["rate_per_1000"].iloc[0], 1), width="content")
             decimals = 2 if kind == "land_km2" else 0
             st.metric(EXPOSURE_WORDS[kind], say_number(rows["exposure"].iloc[0], decimals), width="content")
+            if view.trait and view.scale.title != EXPOSURE_WORDS[kind]:
+                told = say_number(rows[view.trait].iloc[0], view.scale.decimals)
+                st.metric(view.scale.title, told, width="content")
 
 
 def show_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None, counted: str) -> None:

@@ -1,9 +1,10 @@
 """The frame, the filters and the comparison in a real browser, on a desk and on a telephone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import find_faults
+from tests.streamlits_own import STREAMLITS_OWN
 from tests.toytown import CODE, centre_of, make_reported
 from tests.toytown_workspace import make_workspace
 
@@ -128,5 +129,12 @@ def test_axe_finds_nothing(visit, url, width):
     visit.page.set_viewport_size({"width": width, "height": 1200})
     visit.open(f"{url}?compare=jaar&area={CODE['zuid']}&wie=anna")
     visit.page.get_by_text("De meldingen zelf").wait_for()
-    violations = Axe().run(visit.page).response["violations"]
-    assert [found["id"] for found in violations] == []
+    assert find_faults(visit.page) == []
+
+
+def test_gegevens_of_the_made_up_municipality_has_no_faults_but_streamlits_own(visit, serve, tmp_path):
+    demo = make_workspace(tmp_path / "demo", make_reported(*signals("zuid", 1, "2024-03-04 12:00")))
+    (demo / "truth.json").write_text("{}", encoding="utf-8")  # so that nothing may be stored
+    visit.open(f"{serve(demo)}gegevens", has_map=False)
+    visit.page.locator(STREAMLITS_OWN[1][1]).first.wait_for()
+    assert find_faults(visit.page) == []

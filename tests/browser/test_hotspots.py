@@ -169,3 +169,15 @@ def test_without_a_municipality_the_page_says_how_to_begin(visit, serve, tmp_pat
     visit.open(serve(tmp_path / "absent"), has_map=False)
     visit.page.get_by_text("nog geen gemeente").first.wait_for()
     assert (visit.outside, visit.errors) == (set(), [])
+
+
+def test_a_trait_colours_the_same_map_and_is_told_of_an_area(visit, toytown_url):
+    visit.open(toytown_url).wait_for(DIGITS.format(BUURTEN))
+    visit.map_frame.evaluate("() => { window.isTheSame = true }")
+    choose(visit.page, "Kleur van de gebieden", "Kleur: inwoners per km² land")
+    visit.wait_for(DIGITS.format("666696666"))  # nobody lives on the water
+    visit.point_at(CODE["zuid"])
+    expect(visit.map_frame.locator(".leaflet-tooltip")).to_have_text("ZuidInwoners per km² land: 20.000")
+    assert visit.map_frame.evaluate("() => window.isTheSame")
+    visit.page.wait_for_url("**kleur=people_per_km2**")
+    assert visit.errors == []

@@ -2,12 +2,14 @@
 
 import runpy
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.counts import COUNTS
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -29,6 +31,12 @@ def visit(monkeypatch, tmp_path) -> Callable[..., AppTest]:
         return app.run()
 
     return open_app
+
+
+@pytest.fixture
+def visit_counts(visit) -> Callable[..., AppTest]:
+    """Return how to open the counts on a workspace, with the choices of an address."""
+    return partial(visit, **COUNTS)
 
 
 @pytest.fixture

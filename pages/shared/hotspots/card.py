@@ -21,11 +21,13 @@ from pages.shared import session
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk
 from pages.shared.hotspots.facts import Fact, show_facts
+from pages.shared.opened import show_way
+from pages.shared.ways import show_ways
 
 
 def show_card(desk: Desk, view: View, problem_id: str) -> None:
     """Draw the way back, the problem in words and figures, its caveats and its link."""
-    _show_ways(view, problem_id)
+    show_ways(session.PROBLEM, problem_id, view.problems["problem_id"].tolist())
     problem = desk.findings.problems.set_index("problem_id", drop=False).loc[problem_id]
     look = LABEL_LOOKS[problem["label"]]
     st.header(plain(capitalise(problem["theme"])), anchor=False)
@@ -40,24 +42,10 @@ def show_card(desk: Desk, view: View, problem_id: str) -> None:
     )
     show_facts(_find_facts(desk, problem))
     _show_caveats(problem["caveats"])
+    show_way(desk.dossiers.get(problem_id, ()), f"problem:{problem_id}")
     with st.popover("Link naar dit probleem", icon=":material/link:"):
         st.caption("Wie deze link opent, ziet dit probleem.")
         st.code(session.find_address(session.PROBLEM, problem_id), language=None, wrap_lines=True)
-
-
-def _show_ways(view: View, problem_id: str) -> None:
-    """Draw the buttons to the list and to the problems before and after this one."""
-    ids = view.problems["problem_id"].tolist()
-    place = ids.index(problem_id) if problem_id in ids else -1
-    before = ids[place - 1] if place > 0 else ""
-    after = ids[place + 1] if 0 <= place < len(ids) - 1 else ""
-    go = session.open_problem
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Terug naar de lijst", icon=":material/arrow_back:", key="to_list", on_click=go, args=("",))
-        if place >= 0:
-            st.button("Vorige", key="previous", type="tertiary", disabled=not before, on_click=go, args=(before,))
-            st.button("Volgende", key="next", type="tertiary", disabled=not after, on_click=go, args=(after,))
-            st.caption(f"{place + 1} van {len(ids)}", width="content")
 
 
 def _find_facts(desk: Desk, problem: pd.Series) -> list[Fact]:

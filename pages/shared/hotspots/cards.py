@@ -65,8 +65,8 @@ def _show_card(desk: Desk, problem: pd.Series, rank: int, highest: float) -> Non
             key=f"open {rank}",
             type="tertiary",
             width="stretch",
-            on_click=session.open_problem,
-            args=(problem["problem_id"],),
+            on_click=session.open_one,
+            args=(session.PROBLEM, problem["problem_id"]),
         )
         st.html(_draw_card(desk, problem, highest))
 
@@ -74,6 +74,8 @@ def _show_card(desk: Desk, problem: pd.Series, rank: int, highest: float) -> Non
 def _draw_card(desk: Desk, problem: pd.Series, highest: float) -> str:
     look, tag = LABEL_LOOKS[problem["label"]], KIND_TAGS[problem["kind"]]
     tagged = f'<span class="tag">{tag}</span>' if tag else ""
+    if any(dossier.state != "gesloten" for dossier in desk.dossiers.get(problem["problem_id"], ())):
+        tagged += '<span class="tag">D dossier</span>'
     width = round(100 * problem["score"] / highest) if highest > 0 else 0
     return (
         f'<div class="problem"><div><span class="sign" aria-hidden="true">{look.sign}</span>{look.words}'

@@ -40,9 +40,9 @@ def pick_view(desk: Desk) -> View:
         label = pick("label", "Verloop", {"": "Elk verloop", **_LABELS}, "") or None
     with within_place:
         labels = filters.pick_within(desk.atlas, "buurt", ("stadsdeel", "wijk"))
-    asked = session.find_problem()
+    asked = session.find_opened(session.PROBLEM)
     is_there = asked in set(desk.findings.problems["problem_id"])
-    session.open_problem(asked if is_there else "")
+    session.open_one(session.PROBLEM, asked if is_there else "")
     if asked and not is_there:
         _settle_lost(asked, labels)
     return View(

@@ -1,6 +1,6 @@
 """What the parts of the problems' screen share: the findings, and how places are called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,11 +8,13 @@ import pandas as pd
 
 from geo.compare import Choice
 from geo.detect.findings import Findings
+from geo.dossiers.records import Dossier
 from geo.pipeline import Atlas
 from geo.present.problem_table import name_place
 from geo.present.problem_words import say_place
 from geo.present.words import name_areas
 from geo.privacy import Audience
+from pages.shared import cache_dossiers
 from pages.shared.asked import Opened
 
 _LAST_WEEK = timedelta(weeks=3)  # of a period, from its first
@@ -27,6 +29,7 @@ class Desk:
     findings: Findings
     audience: Audience
     names: Mapping[str, str]  # of all areas, by code
+    dossiers: Mapping[str, Sequence[Dossier]]  # about each problem, by its id
 
     def name_place(self, buurt_codes: str) -> str:
         """Name the buurten of a problem, at most three of them."""
@@ -48,4 +51,5 @@ def open_desk(opened: Opened, atlas: Atlas, findings: Findings, audience: Audien
     names = {
         code: name for _, areas in atlas.areas.groupby("level", sort=False) for code, name in name_areas(areas).items()
     }
-    return Desk(opened, atlas, findings, audience, names)
+    dossiers = cache_dossiers.find_about(opened, cache_dossiers.read_register(opened).revision, audience)
+    return Desk(opened, atlas, findings, audience, names, dossiers)

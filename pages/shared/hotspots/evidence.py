@@ -11,7 +11,7 @@ from geo.present.problem_words import say_chance
 from geo.present.signal_table import lay_out_signals
 from geo.present.words import plain, say_count, say_number, say_weeks
 from geo.privacy import Audience
-from pages.shared import cache, listing
+from pages.shared import cache, listing, traits
 from pages.shared.asked import Asked
 from pages.shared.hotspots.desk import Desk, find_choice
 from pages.shared.hotspots.facts import show_facts
@@ -25,6 +25,7 @@ def show_evidence(desk: Desk, problem_id: str) -> None:
         _show_course(desk, problem)
     with right:
         _show_similar(desk, problem)
+        traits.show_place(desk.opened, tuple(problem["buurt_codes"].split()), desk.audience)
         _show_sums(desk, problem)
     _show_signals(desk, problem)
 

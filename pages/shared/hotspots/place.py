@@ -19,6 +19,7 @@ from pages.shared.hotspots.cards import show_cards
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk, find_choice
 from pages.shared.hotspots.style import STYLE
+from pages.shared.selecting import open_from_map
 
 _MAP_HEIGHT = 560
 _YEAR = timedelta(weeks=51)  # from the first Monday to the last
@@ -45,7 +46,7 @@ def _show_map(desk: Desk, view: View) -> None:
     colouring = _colour(desk, view, choice, scale)
     colouring = spots.add_signals(colouring, place, desk.audience, is_on=spots.pick_signals())
     found = _find_by_area(view)
-    widgets.show_map(desk.atlas, colouring, session.select_problem_from_map(found), _MAP_HEIGHT)
+    widgets.show_map(desk.atlas, colouring, open_from_map(session.PROBLEM, found), _MAP_HEIGHT)
     _show_signs(desk, view)
     spots.show_forms(colouring.signals)
     st.caption(

@@ -11,7 +11,7 @@ from pages.shared.pick import pick
 PROBLEMS, COUNTS = "problemen", "aantallen"
 _WORDS = {PROBLEMS: "Terugkerende problemen", COUNTS: "Aantallen"}
 _OF = {  # what only one of them has in its address
-    COUNTS: ("level", "measure", "period", "days", "compare", "kind", "status", "source"),
+    COUNTS: ("level", "measure", "kleur", "period", "days", "compare", "kind", "status", "source"),
     PROBLEMS: (session.PROBLEM, "label", "verder", "waarover"),
 }
 

@@ -117,6 +117,6 @@ def _choose(atlas: Atlas, screen: str, code: str) -> None:
     if screen == screens.COUNTS:
         choices = {"level": level, "within": "", session.AREA: code}
     else:
-        session.open_problem("")
+        session.open_one(session.PROBLEM, "")
         choices = {"within": "", session.AREA: code} if level == "buurt" else {"within": code, session.AREA: ""}
     session.choose(choices)()

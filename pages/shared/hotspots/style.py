@@ -10,15 +10,15 @@ STYLE = """<style>
 .core {width: .95rem; height: .95rem; border: 1.5px solid #b5006a; border-radius: .5rem; background: #b5006a59;
   margin: 0 .2rem}
 .signs .sign {margin-right: .1rem}
-[class*="st-key-problem_card_"] {position: relative; padding: .7rem .9rem .75rem; border: 1px solid #dbe1e6;
+[class*="_card_"] {position: relative; padding: .7rem .9rem .75rem; border: 1px solid #dbe1e6;
   border-radius: .4rem; gap: .15rem; background: #fff; transition: border-color .15s, box-shadow .15s}
-[class*="st-key-problem_card_"]:hover {border-color: #1c5d8c; box-shadow: 0 1px 6px rgba(15, 23, 32, .09)}
-[class*="st-key-problem_card_"]:focus-within {border-color: #1c5d8c}
-[class*="st-key-problem_card_"] button {min-height: 0; padding: 0; text-align: left; justify-content: flex-start}
-[class*="st-key-problem_card_"] button > div {justify-content: flex-start; text-align: left}
-[class*="st-key-problem_card_"] button p {font-size: 1.05rem; font-weight: 600; text-align: left}
-[class*="st-key-problem_card_"] button::after {content: ""; position: absolute; inset: 0; border-radius: .4rem}
-[class*="st-key-problem_card_"] button:focus-visible::after {outline: 3px solid #1c5d8c; outline-offset: 1px}
+[class*="_card_"]:hover {border-color: #1c5d8c; box-shadow: 0 1px 6px rgba(15, 23, 32, .09)}
+[class*="_card_"]:focus-within {border-color: #1c5d8c}
+[class*="_card_"] button {min-height: 0; padding: 0; text-align: left; justify-content: flex-start}
+[class*="_card_"] button > div {justify-content: flex-start; text-align: left}
+[class*="_card_"] button p {font-size: 1.05rem; font-weight: 600; text-align: left}
+[class*="_card_"] button::after {content: ""; position: absolute; inset: 0; border-radius: .4rem}
+[class*="_card_"] button:focus-visible::after {outline: 3px solid #1c5d8c; outline-offset: 1px}
 .problem {font-size: .9rem; line-height: 1.4; color: #0f1720}
 .problem p {margin: .3rem 0 .45rem; overflow-wrap: anywhere}
 .problem .where {color: #4b5560}
@@ -36,6 +36,7 @@ STYLE = """<style>
 .facts dd small {display: block; font-size: .8rem; font-weight: 400; color: #4b5560}
 .caveats {margin: .2rem 0 0; padding-left: 1.1rem; font-size: .9rem}
 @media (min-width: 900px) {
-  [data-testid="stColumn"]:has(.st-key-problem_map) {position: sticky; top: 4rem; align-self: flex-start}
+  [data-testid="stColumn"]:has(.st-key-problem_map, .st-key-dossier_map, .st-key-dossier_place) {
+    position: sticky; top: 4rem; align-self: flex-start}
 }
 </style>"""

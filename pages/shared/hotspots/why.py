@@ -48,8 +48,8 @@ def _show_verdict(desk: Desk, area: str, theme: str) -> None:
             "Open dit probleem",
             icon=":material/open_in_full:",
             key="open_from_why",
-            on_click=session.open_problem,
-            args=(verdict["problem_id"],),
+            on_click=session.open_one,
+            args=(session.PROBLEM, verdict["problem_id"]),
         )
     if verdict["periods"]:
         _show_figures(verdict)

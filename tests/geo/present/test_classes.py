@@ -14,9 +14,13 @@ from geo.present.classes import (
     classify,
     find_change_scale,
     find_scale,
+    find_trait_scale,
+    list_trait_scales,
     make_legend,
     name_classes,
 )
+from geo.present.words import COUNT_WORDS, RATE_WORDS, TRAIT_WORDS
+from geo.traits import TRAITS
 
 NAN = float("nan")
 COUNTS = find_scale("signals", "inhabitants")
@@ -89,6 +93,18 @@ def test_a_scale_says_what_it_counts():
     assert find_change_scale("rate_per_1000", "inhabitants").title.endswith("verschil met een jaar eerder")
 
 
+def test_larger_areas_have_larger_classes_of_people_but_not_of_shares():
+    assert find_trait_scale("inhabitants", "buurt").breaks[0] * 10 == find_trait_scale("inhabitants", "wijk").breaks[0]
+    assert find_trait_scale("age_0_14_pct", "buurt") == find_trait_scale("age_0_14_pct", "wijk")
+
+
+def test_every_trait_has_its_words_and_a_scale_that_no_other_shares():
+    assert tuple(TRAIT_WORDS) == TRAITS
+    keys = [scale.key for scale in list_trait_scales()]
+    assert len(set(keys)) == len(keys) == len(TRAITS) + 3
+    assert not {*COUNT_WORDS, *RATE_WORDS} & set(keys)
+
+
 @pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_classes_stay_apart_for_those_who_see_fewer_colours(sight, palette):
@@ -119,5 +135,6 @@ def test_a_larger_value_never_has_a_lower_class(values):
 def test_the_words_of_every_class_can_be_found_by_palette_and_scale():
     words = name_classes()
     assert words["amount"]["signal"] == ["0", "1-4", "5-19", "20-49", "50-199", "200-499", "500 of meer"]
+    assert words["amount"]["trait_age_0_14_pct"][:3] == ["0", "tot 10", "10 tot 15"]
     assert words["change"]["inhabitants"][3] == "tussen -2 en +2"
     assert {len(labels) for scales in words.values() for labels in scales.values()} == {7}

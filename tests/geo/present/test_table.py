@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from geo.present.table import lay_out_figures, order_figures, write_dutch
+from geo.present.table import lay_out_figures, lay_out_traits, order_figures, write_dutch
+from geo.traits import TRAITS
 
 FIGURES = pd.DataFrame(
     {
@@ -49,3 +50,13 @@ def test_numbers_are_written_the_dutch_way_and_stay_numbers():
     assert written[2].split("|")[5] == "geen gegevens"
     assert written[3].split("|")[3] == "+5"
     assert styled.data["Meldingen"].tolist() == [1234, 5, 5]
+
+
+def test_traits_stand_beside_those_of_the_municipality_written_the_dutch_way():
+    place = pd.Series(float("nan"), TRAITS)
+    place["inhabitants"], place["age_0_14_pct"] = 1234.0, 12.34
+    gemeente = place.where(place.index == "inhabitants") * 10
+    assert lay_out_traits(place, gemeente).to_numpy().tolist() == [
+        ["Inwoners", "1.234", "12.340"],
+        ["Jonger dan 15 jaar (%)", "12,3", "geen gegevens"],
+    ]

@@ -1,4 +1,4 @@
-"""COMPARE: areas against each other and against a year before, by counts and by rates of their exposure."""
+"""Count the signals of areas, divide them by their exposure, and put those of a year before beside them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace

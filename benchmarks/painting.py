@@ -1,0 +1,210 @@
+"""How long a page takes to paint its map, and what it sends for that, in a headless Chromium without a graphics card.
+
+A click is timed by the browser itself. The map is painted one frame after its picture has changed and has all its
+areas; for that every frame of the browser compares a small copy of the canvas, or the fills of all paths, with before.
+"""
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import numpy as np
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Frame, Page, Route, sync_playwright
+
+_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--enable-unsafe-swiftshader"]
+_LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+_PATIENCE_MS = 120_000
+_PREPARE = """
+const getContext = HTMLCanvasElement.prototype.getContext;  // a picture of WebGL can be read only if it is kept
+HTMLCanvasElement.prototype.getContext = function (kind, options) {
+  const keep = kind.startsWith("webgl") ? { preserveDrawingBuffer: true } : {};
+  return getContext.call(this, kind, Object.assign({}, options, keep));
+};
+const now = () => performance.timeOrigin + performance.now();
+document.addEventListener("click", () => { window.clickedAt = now(); }, true);
+window.takePicture = function () {
+  const paths = Array.from(document.querySelectorAll("path.leaflet-interactive"));
+  if (paths.length) return { areas: paths.length, seen: paths.map((path) => path.getAttribute("fill")).join() };
+  const large = Array.from(document.querySelectorAll("canvas")).filter((canvas) => canvas.width * canvas.height > 9e4);
+  const small = document.createElement("canvas");
+  small.width = small.height = 96;
+  const pen = small.getContext("2d", { willReadFrequently: true });
+  large.forEach((canvas) => pen.drawImage(canvas, 0, 0, 96, 96));
+  const pixels = pen.getImageData(0, 0, 96, 96).data;
+  return { areas: pixels.some((value) => value) ? Infinity : 0, seen: pixels.join() };
+};
+window.waitForPaint = ([before, areas]) => new Promise(function (resolve) {
+  function look() {
+    const picture = window.takePicture();
+    if (picture.areas < areas || picture.seen === before) return requestAnimationFrame(look);
+    requestAnimationFrame(() => resolve(now()));
+  }
+  look();
+});
+"""
+
+
+@dataclass
+class Painted:
+    """What was measured of one page."""
+
+    first_ms: float  # from the address to the painted map, the server being warm
+    changes_ms: list[float] = field(default_factory=list)  # from the click on another theme to the painted map
+    painted_kb: list[float] = field(default_factory=list)  # over the websocket until then
+    all_kb: list[float] = field(default_factory=list)  # and until the page is at rest
+
+    def summarise(self) -> dict[str, float]:
+        """Return medians, and the 95th percentile of the changes."""
+        return {
+            "changes": len(self.changes_ms),
+            "change ms": float(np.median(self.changes_ms)),
+            "p95 ms": float(np.percentile(self.changes_ms, 95)),
+            "kB to paint": float(np.median(self.painted_kb)),
+            "kB in all": float(np.median(self.all_kb)),
+            "first paint ms": self.first_ms,
+        }
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured of a page."""
+
+    loads: int = 3  # after one that warms the server
+    changes: int = 20
+    patience_s: float = 120  # after so long there are fewer changes; three are always made
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Open Debian's Chromium, else Playwright's own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+def measure(browser: Browser, url: str, areas: int, effort: Effort) -> Painted:
+    """Measure the first paint and some changes of theme, each to one that was not chosen before.
+
+    Parameters
+    ----------
+    browser
+        Of `open_browser`.
+    url
+        Of a page with one map and a choice "Thema".
+    areas
+        How many paths a map of SVG has.
+    effort
+        How many of each.
+    """
+    load_page(browser, url, areas)  # warms the server
+    first = float(np.median([load_page(browser, url, areas) for _ in range(effort.loads)]))
+    context = _open_context(browser)
+    page, received = _open_page(context)
+    page.goto(url)
+    _wait_for_paint(page, "", areas)
+    painted, start = Painted(first), time.perf_counter()
+    for i in range(effort.changes):
+        if i >= 3 and time.perf_counter() - start > effort.patience_s:
+            break
+        _change(page, i + 1, areas, received, painted)
+    context.close()
+    return painted
+
+
+def load_page(browser: Browser, url: str, areas: int) -> float:
+    """Open a page in a browser that has never seen it; return the milliseconds until its map is painted."""
+    context = _open_context(browser)
+    page, _ = _open_page(context)
+    page.goto(url, wait_until="commit")
+    start = page.evaluate("performance.timeOrigin")
+    painted = _wait_for_paint(page, "", areas)
+    context.close()
+    return painted - start
+
+
+def _change(page: Page, number: int, areas: int, received: list[int], painted: Painted) -> None:
+    """Choose another theme and write down what that took."""
+    _rest(page, received)
+    before = _find_map(page).evaluate("window.takePicture().seen")
+    page.get_by_label("Thema").first.click()
+    option = page.get_by_role("option").nth(number)
+    option.wait_for()
+    received.clear()
+    option.click()
+    at = _wait_for_paint(page, before, areas)
+    painted.painted_kb.append(sum(received) / 1000)
+    painted.changes_ms.append(at - page.evaluate("window.clickedAt"))
+    _rest(page, received)
+    painted.all_kb.append(sum(received) / 1000)
+
+
+def _wait_for_paint(page: Page, before: str, areas: int) -> float:
+    """Return when the map was painted, in milliseconds since 1970; its frame may be another by then."""
+    start = time.perf_counter()
+    while True:
+        try:
+            return float(_find_map(page).evaluate("window.waitForPaint", [before, areas]))
+        except Error:
+            if time.perf_counter() - start > _PATIENCE_MS / 1000:
+                raise
+
+
+def _rest(page: Page, received: list[int]) -> None:
+    """Wait until the server has sent nothing for half a second and the page runs nothing."""
+    heard = -1
+    while heard != len(received):
+        heard = len(received)
+        page.wait_for_timeout(500)
+        page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=_PATIENCE_MS)
+
+
+def _find_map(page: Page) -> Frame:
+    """Return the frame of the map: the page itself where deck.gl draws."""
+    frame_or_canvas = "iframe[title^=streamlit_folium], [data-testid=stDeckGlJsonChart] canvas"
+    found = page.wait_for_selector(frame_or_canvas, state="attached", timeout=_PATIENCE_MS)
+    inner = found.content_frame() if found else None
+    frame = inner or page.main_frame
+    frame.wait_for_function("window.waitForPaint !== undefined", timeout=_PATIENCE_MS)
+    return frame
+
+
+def _open_context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(viewport={"width": 1440, "height": 1200}, locale="nl-NL")
+    context.set_default_timeout(_PATIENCE_MS)
+    context.add_init_script(_PREPARE)
+    context.route(re.compile("^https?://(?!127\\.0\\.0\\.1)"), _answer)
+    return context
+
+
+def _open_page(context: BrowserContext) -> tuple[Page, list[int]]:
+    """Open a page; return it with the sizes in bytes of what its websocket receives."""
+    page, received = context.new_page(), list[int]()
+    wire: CDPSession = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.webSocketFrameReceived", lambda event: received.append(_size(event["response"])))
+    return page, received
+
+
+def _size(frame: dict[str, object]) -> int:
+    data = str(frame["payloadData"])
+    return len(data) * 3 // 4 if frame["opcode"] == 2 else len(data.encode())  # binary frames are told in base64
+
+
+def _answer(route: Route) -> None:
+    """Answer for the hosts of others at once: Leaflet from its pip package, what a map can do without as nothing."""
+    url = route.request.url
+    name = url.rsplit("/", 1)[-1].split("?")[0]
+    if name in {"leaflet.js", "leaflet.css"}:
+        kind = "text/javascript" if name.endswith("js") else "text/css"
+        route.fulfill(body=(_LEAFLET / name).read_bytes(), content_type=kind)
+    elif name.endswith((".js", ".css")):
+        route.fulfill(body="", content_type="text/javascript" if name.endswith("js") else "text/css")
+    elif "style" in name:  # of a background for deck.gl
+        route.fulfill(body='{"version": 8, "sources": {}, "layers": []}', content_type="application/json")
+    else:
+        route.abort()

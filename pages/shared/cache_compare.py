@@ -1,0 +1,85 @@
+"""What is kept between reruns of areas set against each other; rights are an argument, as in `cache.py`."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from geo.compare import Choice, Filters, compare_areas, compare_themes, filter_signals, measure_handling, trace_areas
+from geo.count import buurt_to_area, count_signals
+from geo.dossiers.by_area import sum_dossiers
+from geo.dossiers.register import Register
+from geo.privacy import Audience, disclose
+from geo.workspace import Workspace
+from pages.shared.asked import Opened
+from pages.shared.cache import find_weeks, read_atlas
+
+_SIGNALS = Filters(kind="signal")  # initiatives and wishes are no burden
+_COMPARED = ["signals", "signals_before"]
+_HANDLED = ["signals", "closed", "open", "with_term", "open_late", "closed_late"]
+_STANDING = ["dossiers", "overdue", "agreements", "kept", "council_agreements", "council_kept"]
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _count_level(opened: Opened, level: str) -> pd.DataFrame:
+    """Count the signals of a level per area, theme and week; raw, so never shown as it is."""
+    atlas = read_atlas(opened)
+    return count_signals(filter_signals(atlas.assigned, _SIGNALS), atlas.areas, level, find_weeks(opened))
+
+
+@st.cache_data(max_entries=200, show_spinner="Gebieden worden vergeleken")
+def compare_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
+    """Return the areas of a level compared on the theme of the choice, as this audience may see them."""
+    atlas = read_atlas(opened)
+    areas = atlas.areas[atlas.areas["level"] == level]
+    counts = _count_level(opened, level)
+    return disclose(compare_areas(counts, areas, atlas.themes, choice, atlas.rules.compare), audience, _COMPARED)
+
+
+@st.cache_data(max_entries=50, show_spinner="Thema's worden vergeleken")
+def compare_level_themes(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
+    """Return the areas of a level compared on every theme, as this audience may see them."""
+    atlas = read_atlas(opened)
+    areas = atlas.areas[atlas.areas["level"] == level]
+    counts = _count_level(opened, level)
+    return disclose(compare_themes(counts, areas, atlas.themes, choice, atlas.rules.compare), audience, _COMPARED)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def trace_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
+    """Return the courses of the areas of a level, as this audience may see them."""
+    atlas = read_atlas(opened)
+    areas, periods = atlas.areas[atlas.areas["level"] == level], atlas.rules.compare.spread_periods
+    trends = trace_areas(_count_level(opened, level), areas, atlas.themes, choice, periods)
+    return disclose(trends, audience, ["signals"])
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def handle_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
+    """Return how long signals took in the areas of a level, as this audience may see it."""
+    atlas = read_atlas(opened)
+    chosen = filter_signals(atlas.assigned, _SIGNALS)
+    placed = chosen.assign(area_code=chosen["buurt_code"].map(buurt_to_area(atlas.areas, level)))
+    terms = Workspace(Path(opened.path)).settings.terms
+    areas = atlas.areas[atlas.areas["level"] == level]
+    return disclose(measure_handling(placed, areas, choice, terms, atlas.rules.compare), audience, _HANDLED)
+
+
+def read_register(opened: Opened) -> Register:
+    """Return the dossiers as they stand now."""
+    return _read_register(opened.path, Workspace(Path(opened.path)).register.revision())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read_register(path: str, revision: int) -> Register:  # noqa: ARG001 - another revision is another register
+    return Workspace(Path(path)).register.read()
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def stand_level(opened: Opened, level: str, today: date, revision: int, audience: Audience) -> pd.DataFrame:  # noqa: ARG001 - another revision is another register
+    """Return how the dossiers of the areas of a level stand on a day, as this audience may see it."""
+    atlas = read_atlas(opened)
+    places = {str(code): str(area) for code, area in buurt_to_area(atlas.areas, level).items()}
+    standing = sum_dossiers(read_register(opened), atlas.areas, places, today, atlas.rules.dossiers)
+    return disclose(standing, audience, _STANDING)

@@ -1,0 +1,128 @@
+"""What is kept of dossiers between reruns; rights are an argument of every cached figure."""
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pandas as pd
+import streamlit as st
+
+from geo.compare import Choice, Filters
+from geo.count import list_heard
+from geo.dossiers.double_work import Pair, find_pairs
+from geo.dossiers.records import Dossier
+from geo.dossiers.register import Register
+from geo.dossiers.returning import Returned, find_returned
+from geo.dossiers.standing import find_dossiers
+from geo.effect import Approach, Effect, measure_effect
+from geo.privacy import Audience, disclose
+from geo.workspace import RegisterStore, Workspace, is_demo, open_register_file
+from pages.shared import cache
+from pages.shared.asked import Asked, Opened
+
+_FILES = "register.db*"
+_MOST = 0.5
+
+
+def open_store(opened: Opened) -> RegisterStore:
+    """Return the register of the open workspace; of the made-up municipality a copy, in which anyone may try."""
+    path = Path(opened.path)
+    return open_register_file(_copy_demo(opened.path)) if is_demo(path) else Workspace(path).register
+
+
+@st.cache_resource(show_spinner=False)
+def _copy_demo(path: str) -> Path:
+    folder = Path(mkdtemp(prefix="buurtsignalen-"))
+    for file in Path(path).glob(_FILES):
+        shutil.copyfile(file, folder / file.name)
+    return folder
+
+
+def read_register(opened: Opened) -> Register:
+    """Return all dossiers as they stand now; one object for all visitors, never changed."""
+    return _read_register(opened, open_store(opened).revision())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read_register(opened: Opened, revision: int) -> Register:  # noqa: ARG001 - another revision is another register
+    return open_store(opened).read()
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def find_double_work(opened: Opened, revision: int, audience: Audience) -> list[Pair]:  # noqa: ARG001 - as it is read
+    """Return which two open dossiers are about the same matter."""
+    names = {person.id: person.name for person in Workspace(Path(opened.path)).people}
+    return find_pairs(read_register(opened), names, cache.read_atlas(opened).rules.dossiers)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def find_back(opened: Opened, revision: int, audience: Audience) -> list[Returned]:  # noqa: ARG001 - as it is read
+    """Return the closed dossiers whose problem is back; nothing while problems are still looked for."""
+    findings = cache.find_findings(opened, audience)
+    if findings is None:
+        return []
+    atlas = cache.read_atlas(opened)
+    return find_returned(read_register(opened), findings.problems, atlas.areas, atlas.rules.dossiers)
+
+
+def ask_year(opened: Opened) -> Asked | None:
+    """Return what asks for all signals of the last 52 weeks; None where there are none at all."""
+    return _ask_weeks(opened, 52, None)
+
+
+def _ask_weeks(opened: Opened, weeks: int, theme: str | None) -> Asked | None:
+    span = cache.find_weeks(opened)
+    if span is None:
+        return None
+    first = max(span.first, span.last - timedelta(weeks=weeks - 1))
+    return Asked("buurt", Choice(first, span.last, theme), Filters(kind="signal"))
+
+
+def sum_themes(
+    opened: Opened, area_codes: tuple[str, ...], themes: tuple[str, ...], audience: Audience
+) -> pd.DataFrame | None:
+    """Return the weekly signals on some themes in some buurten together, of two years; None without any signals."""
+    asked = [each for theme in themes if (each := _ask_weeks(opened, 104, theme))]
+    weeks = [cache.sum_level(opened, each, each.choice, area_codes, audience) for each in asked]
+    return weeks[0].assign(signals=sum(each["signals"] for each in weeks)) if weeks else None
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _hear(opened: Opened) -> pd.DataFrame:
+    """Return all signals as the measuring of effects takes them; raw, so never shown as it is."""
+    atlas = cache.read_atlas(opened)
+    return list_heard(atlas.assigned, atlas.areas, atlas.rules.count)
+
+
+@st.cache_data(max_entries=50, show_spinner="Het effect wordt gemeten")
+def measure(opened: Opened, asked: Approach, audience: Audience) -> Effect:
+    """Return what an approach did, as this audience may see it.
+
+    Raises
+    ------
+    GeoError
+        If it can't be measured; says why.
+    """
+    atlas = cache.read_atlas(opened)
+    effect = measure_effect(_hear(opened), atlas.areas, asked, atlas.rules)
+    return replace(effect, course=disclose(effect.course, audience, counts=["perimeter"]))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def find_about(opened: Opened, revision: int, audience: Audience) -> dict[str, tuple[Dossier, ...]]:  # noqa: ARG001
+    """Return the dossiers about each listed problem, by its id; none while problems are still looked for."""
+    findings = cache.find_findings(opened, audience)
+    if findings is None:
+        return {}
+    atlas = cache.read_atlas(opened)
+    return find_dossiers(findings.problems, read_register(opened), atlas.areas, atlas.rules.dossiers)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def list_complained(opened: Opened) -> frozenset[str]:
+    """Return the themes that are mostly complained about: more of another, such as initiatives, is no worsening."""
+    assigned = cache.read_atlas(opened).assigned
+    share = (assigned["kind"] == "signal").groupby(assigned["theme"]).mean()
+    return frozenset(share.index[share > _MOST])

@@ -1,0 +1,106 @@
+"""What the parts of the page Dossiers share: the register, who works here, and what places are called."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from geo.detect.findings import Findings
+from geo.dossiers.double_work import Overlap
+from geo.dossiers.records import Dossier
+from geo.dossiers.register import Register
+from geo.pipeline import Atlas
+from geo.present.dossier_words import NOBODY
+from geo.present.problem_words import say_place
+from geo.present.words import name_areas
+from geo.privacy import Audience
+from geo.schema import TIMEZONE
+from geo.workspace import PersonRow, Workspace, is_demo
+from geo.workspace.register import RegisterStore
+from pages.shared import cache, cache_dossiers, session
+from pages.shared.asked import Opened
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is looked at, and on whose behalf."""
+
+    opened: Opened
+    atlas: Atlas
+    audience: Audience
+    register: Register
+    people: Mapping[str, PersonRow]  # by id
+    partners: Mapping[str, Sequence[str]]  # proposed, by theme
+    areas: Mapping[str, str]  # names of all areas, by code
+    is_demo: bool
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of people, by id."""
+        return {id_: person.name for id_, person in self.people.items()}
+
+    @property
+    def store(self) -> RegisterStore:
+        """Where the register is kept."""
+        return cache_dossiers.open_store(self.opened)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether it is known in whose name something would be written."""
+        return not self.people or session.visitor().id in self.people
+
+    @cached_property
+    def findings(self) -> Findings | None:
+        """What keeps coming back; None while that is looked for, or there is too little history."""
+        return None if cache.is_seeking(self.opened) else cache.find_findings(self.opened, self.audience)
+
+    def call(self, person: str) -> str:
+        """Name a person by id, or a partner."""
+        return self.names.get(person, person) or NOBODY
+
+    def name_place(self, dossier: Dossier) -> str:
+        """Name the buurten of a dossier, at most three of them."""
+        return say_place([self.areas.get(code, code) for code in dossier.buurt_codes])
+
+    def find_overlaps(self, dossier: Dossier) -> list[Overlap]:
+        """Return who else works on the matter of a stored dossier, and has not said so."""
+        pairs = cache_dossiers.find_double_work(self.opened, self.register.revision, self.audience)
+        both = [overlap for pair in pairs for overlap in _see_other(pair.left, pair.right, dossier.id)]
+        return sorted(both, key=lambda overlap: -overlap.shared_m2)
+
+
+def _see_other(left: Overlap, right: Overlap, dossier_id: str) -> list[Overlap]:
+    """Return what one of the two sees of the other."""
+    if dossier_id == left.dossier.id:
+        return [right]
+    return [left] if dossier_id == right.dossier.id else []
+
+
+def open_desk(opened: Opened, audience: Audience) -> Desk:
+    """Gather what the page needs."""
+    atlas, workspace = cache.read_atlas(opened), Workspace(Path(opened.path))
+    names = {
+        code: name for _, areas in atlas.areas.groupby("level", sort=False) for code, name in name_areas(areas).items()
+    }
+    return Desk(
+        opened=opened,
+        atlas=atlas,
+        audience=audience,
+        register=cache_dossiers.read_register(opened),
+        people={person.id: person for person in workspace.people},
+        partners=workspace.settings.partners,
+        areas=names,
+        is_demo=is_demo(workspace.path),
+    )
+
+
+def now() -> datetime:
+    """Return this moment; here, at the edge, is where time enters."""
+    return datetime.now(ZoneInfo(TIMEZONE))
+
+
+def today() -> date:
+    """Return this day on the clock of the Netherlands."""
+    return now().date()

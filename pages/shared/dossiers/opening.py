@@ -1,0 +1,141 @@
+"""Opens a dossier: from a listed problem, a signal, an initiative, an area, or by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from geo.dossiers.double_work import Overlap, find_double_work
+from geo.dossiers.opening import Opening, open_from_area, open_from_initiative, open_from_problem, open_from_signal
+from geo.dossiers.perimeter import unite
+from geo.dossiers.records import Dossier
+from geo.errors import GeoError
+from geo.present.words import name_areas, plain
+from geo.schema import DOMAINS
+from pages.shared import session
+from pages.shared.dossiers.desk import Desk, now, today
+from pages.shared.dossiers.forms import WHO_FIRST
+from pages.shared.dossiers.overlaps import ask_reason, offer_other
+from pages.shared.dossiers.seeking import say_why_none
+
+BY_HAND = "hand"
+_FAULT = "opening-fault"
+
+
+def offer_opening(desk: Desk) -> None:
+    """Draw the button that begins a dossier by hand."""
+    st.button(
+        "Open een dossier",
+        key="open_by_hand",
+        icon=":material/create_new_folder:",
+        type="primary",
+        disabled=not desk.may_write,
+        help=None if desk.may_write else WHO_FIRST,
+        on_click=session.open_one,
+        args=(session.FROM, BY_HAND),
+    )
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A dossier as it is about to be opened."""
+
+    draft: Dossier
+    overlaps: Sequence[Overlap]
+
+
+def show_opening(desk: Desk, source: str) -> None:
+    """Draw the form with what is known of `source`: problem, signal, initiative or area, with an id; or by hand."""
+    st.header("Open een dossier", anchor=False)
+    if not desk.may_write:
+        st.info(WHO_FIRST, icon=":material/person:")
+    if source.startswith("problem:") and desk.findings is None:
+        say_why_none(desk)
+        return
+    given = _find_given(desk, source)
+    if given is None and source != BY_HAND:
+        st.caption("Wat u koos, is er niet (meer). U kunt hieronder zelf een dossier beginnen.")
+    begun = _fill_in(desk, given, source)
+    key = f"opening {source} reason"
+    links = ask_reason(begun.draft, begun.overlaps, key) if begun else None
+    with st.container(horizontal=True):
+        for overlap in begun.overlaps if begun else ():
+            offer_other(overlap.dossier, f"opening {overlap.dossier.id}")
+    with st.container(horizontal=True):
+        may_open = desk.may_write and begun is not None and links is not None
+        if st.button("Open dit dossier", type="primary", key="opening keep", disabled=not may_open) and begun:
+            _keep(desk, begun.draft, links or ())
+        st.button("Annuleer", key="opening leave", on_click=session.open_one, args=(session.FROM, ""))
+    if begun and links is None:
+        st.caption("Zeg eerst waarom u er een dossier naast opent, of open het dossier dat er al is.")
+    if session.recall(_FAULT):
+        st.error("Dit dossier is nog niet geopend.", icon=":material/error:")
+        st.text(session.recall(_FAULT))
+
+
+def _find_given(desk: Desk, source: str) -> Dossier | None:
+    """Return the dossier that can be opened from what was pointed at; None where that is not there."""
+    origin, _, id_ = source.partition(":")
+    opening = Opening(session.visitor().id, today())
+    findings, areas, assigned = desk.findings, desk.atlas.areas, desk.atlas.assigned
+    if origin == "problem" and findings is not None:
+        rows = findings.problems[findings.problems["problem_id"] == id_]
+        return None if rows.empty else open_from_problem(rows.iloc[0], areas, opening)
+    if origin in ("signal", "initiative"):
+        rows = assigned[assigned["source"] + " " + assigned["signal_id"] == id_]
+        rows = rows[rows["buurt_code"].notna()]
+        make = open_from_signal if origin == "signal" else open_from_initiative
+        return None if rows.empty else make(rows.iloc[0], areas, opening)
+    if origin == "area" and id_ in desk.areas:
+        return open_from_area([id_], None, areas, opening)
+    return None
+
+
+def _fill_in(desk: Desk, given: Dossier | None, source: str) -> Begun | None:
+    """Draw the questions; return the dossier that the answers make, None while no buurt is chosen."""
+    name = partial("opening {} {}".format, source)
+    buurten = name_areas(desk.atlas.areas[desk.atlas.areas["level"] == "buurt"])
+    title = st.text_input("Titel", given.title if given else "", key=name("title"), max_chars=200)
+    offered = sorted(desk.atlas.themes["theme"].unique())
+    themes = st.multiselect("Thema's", offered, given.themes if given else (), key=name("themes"), placeholder="Kies")
+    codes = st.multiselect(
+        "Buurten",
+        list(buurten),
+        given.buurt_codes if given else (),
+        format_func=lambda code: buurten[code],
+        key=name("buurten"),
+        placeholder="Kies een of meer buurten",
+        help="Het gebied van een dossier bestaat uit hele buurten.",
+    )
+    if not codes or not title.strip():
+        st.caption("Kies minstens één buurt en geef een titel.")
+        return None
+    draft = _draft(desk, given, title, tuple(themes), tuple(sorted(codes)))
+    return Begun(draft, find_double_work(draft, desk.register, desk.names, desk.atlas.rules.dossiers))
+
+
+def _draft(desk: Desk, given: Dossier | None, title: str, themes: tuple[str, ...], codes: tuple[str, ...]) -> Dossier:
+    pairs = desk.atlas.themes.drop_duplicates("theme").set_index("theme")["domain"]
+    domains = tuple(domain for domain in DOMAINS if domain in {pairs.get(theme) for theme in themes})
+    areas, opening = desk.atlas.areas, Opening(session.visitor().id, today(), title)
+    base = given or open_from_area(codes, None, areas, opening)
+    values = {"title": title, "themes": themes, "domains": domains, "buurt_codes": codes, "owner": opening.owner}
+    return Dossier.model_validate({**dict(base), **values, "perimeter": unite(areas, codes)})
+
+
+def _keep(desk: Desk, dossier: Dossier, links: Sequence[object]) -> None:
+    session.put(_FAULT, "")
+    try:
+        desk.store.save(dossier, *links, by=session.visitor().id, at=now())  # type: ignore[arg-type]
+    except GeoError as fault:
+        session.put(_FAULT, str(fault))
+    else:
+        session.open_one(session.FROM, "")
+        session.open_one(session.DOSSIER, dossier.id)
+    st.rerun()
+
+
+def say_not_there() -> None:
+    """Say that the dossier of a link is not there."""
+    st.info(plain("Het dossier uit deze link is er niet (meer)."), icon=":material/link_off:")

@@ -1,0 +1,29 @@
+"""Stadsdelen: how districts differ, as far as that is no chance."""
+
+import streamlit as st
+
+from geo.present.compare_html import STYLE
+from pages.shared import cache, frame, session, widgets
+from pages.shared.stadsdelen import area, choices, course, handling, overview, pair, themes
+
+SHOWN = {
+    "vergelijk": overview.show_overview,
+    "verloop": course.show_courses,
+    "themas": themes.show_themes,
+    "afhandeling": handling.show_handling,
+    "gebied": area.show_area,
+    "naast": pair.show_pair,
+}
+
+frame.stand_within()
+st.title("Stadsdelen")
+st.caption("Waarin gebieden echt verschillen, en wat toeval kan zijn.")
+
+opened = cache.open_workspace()
+atlas, span, who = cache.read_atlas(opened), cache.find_weeks(opened), session.audience()
+if span is None:
+    widgets.show_no_signals(len(atlas.unlocated))
+else:
+    st.html(STYLE)
+    desk = choices.open_desk(opened, atlas, span, who)
+    SHOWN[choices.pick_part()](desk)
