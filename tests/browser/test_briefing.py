@@ -8,6 +8,7 @@ from geo.present.briefing import make_briefing, write_briefing
 from geo.present.document import to_html
 from tests.briefing_cases import make_material
 from tests.briefing_workspace import make_told_workspace
+from tests.browser.axe import find_faults
 from tests.toytown_findings import NOISE
 
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds
@@ -31,7 +32,7 @@ def test_the_page_is_read_on_every_screen_and_leads_to_the_problem(visit, url, w
     for folded in ("Verantwoording", "Bijlage per stadsdeel", "Redactie", "Archief"):
         visit.page.get_by_text(folded).first.click()
     visit.page.get_by_role("button", name="Vastleggen").wait_for()
-    assert [found["id"] for found in Axe().run(visit.page).response["violations"]] == []
+    assert find_faults(visit.page) == []
     assert visit.page.evaluate(OVERFLOW) == 0
     visit.page.get_by_role("link", name="Bekijk het probleem").first.click()
     visit.page.wait_for_url(f"**probleem={NOISE}**")

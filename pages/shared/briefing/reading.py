@@ -38,9 +38,13 @@ def show_basis(briefing: Briefing) -> None:
 def _show_point(briefing: Briefing, point: Point, number: int) -> None:
     with st.container(key=f"point_{number}"):
         st.html(_draw_point(point, briefing.pictures.get(point.key, "")))
-        if point.problem_id:
-            choice = {session.PROBLEM: point.problem_id}
-            session.link_to("pages/hotspots.py", "Bekijk het probleem", ":material/map:", choice)
+        with st.container(horizontal=True, gap="medium"):
+            if point.problem_id:
+                choice = {session.PROBLEM: point.problem_id}
+                session.link_to("pages/hotspots.py", "Bekijk het probleem", ":material/map:", choice)
+            if point.dossier_id:
+                choice = {session.DOSSIER: point.dossier_id}
+                session.link_to("pages/dossiers.py", "Open het dossier", ":material/folder_open:", choice)
 
 
 def _draw_point(point: Point, picture: str) -> str:
