@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 import streamlit as st
 
 from geo import weekly
-from geo.present.briefing import Briefing, make_briefing, name_week, write_briefing, write_mail
+from geo.present.briefing import Briefing, name_week, write_briefing, write_mail
 from geo.present.document import to_html, to_pdf
 from geo.privacy import Audience
 from geo.weekly import AskedBriefing
@@ -78,7 +78,7 @@ def _find_state(opened: Opened, chosen: Chosen, audience: Audience) -> State:
 @st.cache_resource(max_entries=20, show_spinner="De briefing wordt gemaakt; van een eerdere week kan dat even duren")
 def _make(opened: Opened, chosen: Chosen, state: State, audience: Audience) -> Briefing:  # noqa: ARG001 - another state is another briefing
     workspace, atlas = Workspace(Path(opened.path)), cache.read_atlas(opened)
-    return make_briefing(weekly.gather(workspace, atlas, ask(opened, chosen, audience)))
+    return weekly.make(workspace, atlas, ask(opened, chosen, audience))
 
 
 @st.cache_data(max_entries=10, show_spinner=False)

@@ -7,8 +7,8 @@ import pandas as pd
 
 from geo.dossiers.overdue import find_overdue, say_late
 from geo.dossiers.records import Dossier
+from geo.levels import find_areas_within
 from geo.present.briefing.material import Material
-from geo.present.briefing.remarks import list_wijken
 from geo.present.briefing.scope import Scope
 from geo.present.briefing.telling import NOBODY, say_figure, say_owner, say_since, shorten
 from geo.present.papers.words import STATE_WORDS, VERDICT_WORDS
@@ -38,7 +38,7 @@ def _list_parts(material: Material) -> Iterator[Part]:
     areas = material.areas
     levels = [areas[areas["level"] == level] for level in ("stadsdeel", "gemeente")]
     for code, name in zip(*(levels[len(levels[0]) == 0][each] for each in ("area_code", "area_name")), strict=True):
-        buurten = list_wijken(material, code)
+        buurten = material.scope.buurten.intersection(find_areas_within(areas, "buurt", [code]))
         if buurten:
             yield _describe(material, Scope(str(name), material.scope.themes, buurten))
 

@@ -7,7 +7,6 @@ import pandas as pd
 
 from geo.dossiers.differences import find_differences
 from geo.dossiers.states import OPEN_ACTIONS
-from geo.levels import find_areas_within
 from geo.present.briefing.material import Material
 from geo.present.briefing.telling import name_problem, say_figure, say_since, shorten
 from geo.present.problem_words import capitalise, say_about, say_share
@@ -134,8 +133,3 @@ def tell_chance(material: Material) -> str:
         f"{at_most} toeval ({say_share(found.max_false_share)}). Was er nergens iets aan de hand, dan stonden er "
         f"gemiddeld {say_number(found.by_chance, 1)} op."
     )
-
-
-def list_wijken(material: Material, stadsdeel: str) -> frozenset[str]:
-    """Return the buurten of a stadsdeel (or the gemeente) that are within the scope."""
-    return frozenset(find_areas_within(material.areas, "buurt", [stadsdeel])) & material.scope.buurten
