@@ -336,3 +336,16 @@ def test_what_people_write_is_shown_as_it_is(open_page, part):
     assert "<img" not in told
     assert "<script>" not in told
     assert "![x]" not in "".join(str(each.value) for each in [*app.markdown, *app.caption, *app.header])
+
+
+@pytest.mark.parametrize("address", [{"dossier": "ratten", "blad": "logboek"}, {"scherm": "overdracht"}])
+@pytest.mark.parametrize("is_found", [True, False], ids=["with-problems", "while-they-are-looked-for"])
+def test_papers_are_made_when_they_are_asked_for(open_page, monkeypatch, address, is_found):
+    made = []
+    monkeypatch.setattr("pages.shared.cache.is_seeking", lambda *_, **__: not is_found)
+    monkeypatch.setattr("streamlit.download_button", lambda _, data, **__: made.append(data()))
+    app = open_page(make_dossier(state="aanpak"), make_action(), make_judgement(), wie="anna", **address)
+    assert not app.exception
+    pages = [each for each in made if each.startswith(b"<!")]
+    assert len(made) == 2 * len(pages)
+    assert all(each.startswith(b"%PDF") for each in made if each not in pages)

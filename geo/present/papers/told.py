@@ -91,7 +91,8 @@ def find_unopened(told: Told, dossiers: Sequence[Dossier], place: Place) -> pd.D
     """Return the rows of PROBLEMS in a place that are not over and from which no dossier was opened."""
     opened = {dossier.origin_id for dossier in dossiers}
     problems = told.problems
-    is_here = problems["buurt_codes"].map(lambda codes: bool(place.buurt_codes.intersection(codes.split())))
+    here = [not place.buurt_codes.isdisjoint(codes.split()) for codes in problems["buurt_codes"]]
+    is_here = pd.Series(here, problems.index, dtype="bool")
     is_left = is_here & ~problems["problem_id"].isin(opened) & (problems["label"] != "opgelost")
     return problems[is_left]
 

@@ -59,7 +59,7 @@ def _tell(desk: Desk) -> Told:
         register=desk.register,
         names=desk.areas,
         people=desk.names,
-        today=today(),
+        as_of=today(),
         problems=problems,
         audience=desk.audience,
     )
