@@ -13,15 +13,17 @@ cache.publish()
 session.read_address()
 facts, former = frame.greet()
 hotspots = st.Page("pages/hotspots.py", title="Hotspots", icon=":material/map:", default=True)
+briefing = st.Page("pages/briefing.py", title="Weekbriefing", icon=":material/newspaper:")
 stadsdelen = st.Page("pages/stadsdelen.py", title="Stadsdelen", icon=":material/balance:")
 dossiers = st.Page("pages/dossiers.py", title="Dossiers", icon=":material/folder_open:")
 noteren = st.Page("pages/noteren.py", title="Noteren", icon=":material/edit_note:")
 gegevens = st.Page("pages/gegevens.py", title="Gegevens", icon=":material/database:")
 werkwijze = st.Page("pages/werkwijze.py", title="Werkwijze", icon=":material/menu_book:")
-page = st.navigation([hotspots, stadsdelen, dossiers, noteren, gegevens, werkwijze], position="top")
-keeps_data = session.visitor().keeps_data
-if keeps_data != former.keeps_data and page in (hotspots, gegevens):
-    st.switch_page(gegevens if keeps_data else hotspots)  # who stood at the start, stands at the new person's
+page = st.navigation([hotspots, briefing, stadsdelen, dossiers, noteren, gegevens, werkwijze], position="top")
+starts = {"gegevensbeheerder": gegevens, "wethouder": briefing}
+start, former_start = (starts.get(each.start_role, hotspots) for each in (session.visitor(), former))
+if start is not former_start and page in (hotspots, *starts.values()):
+    st.switch_page(start)  # who stood at the start, stands at the new person's
 frame.show_facts(facts)
 with widgets.tell_faults():
     page.run()

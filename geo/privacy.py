@@ -19,6 +19,9 @@ class Audience(StrEnum):
     OUTSIDE = "outside"  # everyone
 
 
+LEAST_SHOWN = {Audience.OWNER: 0, Audience.INSIDE: 5, Audience.OUTSIDE: 10}  # people counted in one figure
+
+
 def disclose(table: Table, audience: Audience, counts: Collection[str] = ()) -> Table:
     """Return what `audience` may see of a table.
 
@@ -44,3 +47,13 @@ def disclose(table: Table, audience: Audience, counts: Collection[str] = ()) -> 
         f"{what} kunnen nog niet worden gedeeld met '{audience.value}': kleine aantallen zijn dan te herleiden. "
         "Kies --audience owner en deel het bestand niet verder"
     )
+
+
+def disclose_figure(value: int, audience: Audience) -> int | None:
+    """Return one count of people as `audience` may see it: None where it is too small, but for a zero.
+
+    For single figures in a sentence: the reporters of a listed problem, or of one busy week. It promises nothing about
+    figures that are laid side by side: who may subtract one from another, as in a table of areas with its total, could
+    compute back what is hidden. Tables of counts therefore pass `disclose`, and stay with the owner for now.
+    """
+    return value if value == 0 or value >= LEAST_SHOWN[audience] else None

@@ -209,6 +209,18 @@ class LeadRule:
 
 
 @dataclass(frozen=True, config=STRICT)
+class UnusualRule:
+    """When one week stands out, without being a recurring problem."""
+
+    weeks: Count = rule(52, "Terugblik", "weken", "een heel jaar: elk seizoen telt één keer mee")
+    least_weeks: Count = rule(26, "Kortste geschiedenis", "weken", "van een half jaar is iets gewoons te kennen")
+    min_reporters: Annotated[int, Field(ge=5)] = rule(
+        5, "Verschillende melders", "melders", "met minder is het een straat of een huis, en te herleiden"
+    )
+    max_false_share: Share = rule(0.10, "Toeval in de lijst", "deel", "van 20 die opvallen zijn er hooguit 2 toeval")
+
+
+@dataclass(frozen=True, config=STRICT)
 class DetectRules:
     """All rules of finding recurring problems."""
 
@@ -221,4 +233,5 @@ class DetectRules:
     cores: CoreRule = group(CoreRule(), "Kernen", "waar een probleem op de kaart het dichtst zit")
     citywide: CitywideRule = group(CitywideRule(), "Hele gemeente", "wanneer iets een zaak van de hele gemeente is")
     reporting: ReportingRule = group(ReportingRule(), "Meldgedrag", "waar over alles veel of weinig wordt gemeld")
+    unusual: UnusualRule = group(UnusualRule(), "Opvallend deze week", "wanneer één week opvalt, los van problemen")
     leads: LeadRule = group(LeadRule(), "Volgorde van thema's", "wanneer het ene probleem voor het andere begon")

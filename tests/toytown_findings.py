@@ -16,6 +16,7 @@ from geo.schema import (
     PROBLEMS,
     RD,
     REPORTING,
+    UNUSUAL,
     VERDICTS,
     check,
 )
@@ -115,6 +116,7 @@ def make_findings(*problems: dict[str, object], **given: object) -> Findings:
         "reporting": make_table(REPORTING, *_reporting()),
         "leads": make_table(LEADS, _lead()),
         "listings": list_weeks(*rows),
+        "unusual": make_table(UNUSUAL, _unusual()),
     }
     return Findings(**{**tables, **given})  # type: ignore[arg-type]
 
@@ -152,6 +154,7 @@ def make_empty_findings(**summary: object) -> Findings:
         "reporting": REPORTING.empty(),
         "leads": LEADS.empty(),
         "listings": LISTINGS.empty(),
+        "unusual": UNUSUAL.empty(),
     }
     return make_findings(problems=PROBLEMS.empty(), summary=make_summary(listed=0, **summary), **empty)
 
@@ -219,6 +222,11 @@ def _reporting() -> list[dict[str, object]]:
         {**usual, "area_code": CODE["zuid"], "what": "much"},
         {**little, "area_code": CODE["west"], "what": "little"},
     ]
+
+
+def _unusual() -> dict[str, object]:
+    usual = {"area_code": CODE["west"], "theme": "vuurwerk", "week": pd.Timestamp(LAST_WEEK)}
+    return {**usual, "observed": 9, "expected": 1.1, "p": 1e-6, "q": 0.001}
 
 
 def _lead() -> dict[str, object]:

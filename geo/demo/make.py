@@ -13,7 +13,7 @@ import pandas as pd
 from geo.demo.addresses import draw_town_streets, make_addresses
 from geo.demo.deliveries import pack
 from geo.demo.dossiers import write_dossiers
-from geo.demo.people import write_people
+from geo.demo.people import PORTFOLIOS, write_people
 from geo.demo.plan import CODE, LABEL
 from geo.demo.signals import MadeUp, Setting, make_up
 from geo.demo.town import Town, build_town, main_line, stadsdelen
@@ -104,6 +104,8 @@ def _fill(folder: Path, as_of: date, seed: int) -> None:
     workspace.save_stadsdelen(stadsdelen())
     workspace.save_addresses(addresses[ADDRESSES.columns])
     (folder / "people.csv").write_text(write_people(town, stadsdelen()), encoding="utf-8")
+    with (folder / "municipality.toml").open("a", encoding="utf-8") as settings:
+        settings.write(PORTFOLIOS)
     _set_exposures(folder / "themes.csv")
     made = make_up(_setting(town, addresses, as_of, seed))
     quarantined = _deliver(workspace, made, seed)

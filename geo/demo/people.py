@@ -1,4 +1,4 @@
-"""Who work in the made-up town; nobody bears these names together."""
+"""Who work in the made-up town, and their portfolios; nobody bears these names together."""
 
 import pandas as pd
 
@@ -23,6 +23,25 @@ _PEOPLE = (
     ("w01", "Marijke Torenbeek", "wethouder", "", ("Meerlinde (verzonnen)",)),
     ("g01", "Noud Kaartman", "gegevensbeheerder", "", ("Meerlinde (verzonnen)",)),
 )  # fmt: skip
+
+# What the wethouders answer for, as in `municipality.toml`.
+PORTFOLIOS = """
+[portfolios."Afval, water en groen"] # waar een weekbriefing over gaat: thema's, stadsdelen, of beide
+themes = [
+    "containers en prullenbakken", "zwerfafval en bijplaatsingen", "ratten", "grondwater", "riolering", "groen",
+    "water en oevers", "hondenpoep",
+]
+
+[portfolios."Sociaal en veiligheid"]
+themes = [
+    "bewonersinitiatieven", "burenoverlast", "dak- en thuislozen", "diefstal en inbraak", "drank en drugs",
+    "eenzaamheid en samenhang", "fietsdiefstal", "horeca en bedrijven", "jongerenoverlast",
+    "verward gedrag en zorgen", "vuurwerk",
+]
+
+[portfolios."Centrum en West"]
+stadsdelen = ["Centrum", "West"]
+"""
 
 
 def write_people(town: Town, stadsdelen: pd.DataFrame) -> str:

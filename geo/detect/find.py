@@ -21,6 +21,7 @@ from geo.detect.reporting import find_reporting
 from geo.detect.scan import Scene, find_clusters, near_zones
 from geo.detect.town import Town
 from geo.detect.track import Place, Track, match_places
+from geo.detect.unusual import find_unusual
 from geo.detect.verdicts import name_cells, tell_verdicts
 from geo.detect.voices import number_voices
 from geo.rules_detect import DetectRules
@@ -61,6 +62,7 @@ def find_problems(town: Town, rules: DetectRules, last_week: date) -> Findings |
         reporting=find_reporting(weighed.cube, weighed.spread, town.buurten["inhabitants"].to_numpy(), rules.reporting),
         leads=find_leads(told["problems"], weighed.cube.periods[0], rules.leads),
         listings=listings.to_table(),
+        unusual=find_unusual(voices, ids, last_week, rules),
     )
 
 

@@ -44,6 +44,7 @@ class Findings:
     reporting: pd.DataFrame  # REPORTING
     leads: pd.DataFrame  # LEADS
     listings: pd.DataFrame  # LISTINGS
+    unusual: pd.DataFrame  # UNUSUAL
 
     def to_tables(self) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
         """Return the tables by name, and the summary as an object that fits JSON."""

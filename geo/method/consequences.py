@@ -207,6 +207,12 @@ _REPORTING = {
     "reporting.least_expected": ("kleine buurten vallen af", "ook kleine buurten, waar stilte gewoon is"),
     "reporting.most_of_other": ("één groot probleem lijkt op veel over alles", "grote problemen tellen minder mee"),
 }
+_UNUSUAL = {
+    "unusual.weeks": ("vergeleken met langer geleden", "vergeleken met kortgeleden; een seizoen valt eerder op"),
+    "unusual.least_weeks": ("jonge thema's vallen later op, en zekerder", "ook thema's die net worden gemeld"),
+    "unusual.min_reporters": ("minder weken vallen op, en met meer mensen", "meer weken; onder de vijf mag niet"),
+    "unusual.max_false_share": ("meer valt op, en vaker toeval", "minder valt op, en zekerder"),
+}
 _LEADS = {"leads.longest": ("ook problemen die pas veel later volgden", "alleen problemen die snel volgden")}
 _DOSSIERS = {
     "dossiers.least_buurt_share": ("een getekend gebied hoort bij minder buurten", "ook een straathoek telt als buurt"),
@@ -229,6 +235,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_CORES,
     **_CITYWIDE,
     **_REPORTING,
+    **_UNUSUAL,
     **_LEADS,
     **_DOSSIERS,
     **EFFECT,

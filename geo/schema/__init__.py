@@ -7,7 +7,7 @@ first Monday.
 
 from geo.schema.compared import COMPARED, HANDLED, PAIRED, STANDING, TRENDS
 from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check, finish
-from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, VERDICTS
+from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, UNUSUAL, VERDICTS
 from geo.schema.signals import (
     ADDRESSES,
     AREAS,
@@ -75,6 +75,7 @@ __all__ = [
     "TIMEZONE",
     "TRENDS",
     "UNLOCATED",
+    "UNUSUAL",
     "VERDICTS",
     "TableSchema",
     "check",

@@ -121,6 +121,19 @@ LEADS = declare(
     },
     ("leader_id", "follower_id"),
 )
+UNUSUAL = declare(
+    "unusual",
+    {
+        "area_code": text(),  # of a buurt
+        "theme": text(),  # of which there is no listed problem there
+        "week": pa.Column(MONDAY),  # the last one
+        "observed": pa.Column("int64"),  # distinct reporters in that week
+        "expected": pa.Column("float64"),  # by its own past year and this week in the rest of the municipality
+        "p": pa.Column("float64"),
+        "q": pa.Column("float64"),
+    },
+    ("area_code", "theme"),
+)
 LISTINGS = declare(
     "listings",
     {

@@ -20,13 +20,14 @@ from geo.schema import (
     PROBLEMS,
     REPORTING,
     UNLOCATED,
+    UNUSUAL,
     VERDICTS,
 )
 from geo.workspace.files import read_table, write_table, write_text
 
-_FOUND = (PROBLEMS, COURSES, CORES, VERDICTS, CITYWIDE, REPORTING, LEADS, LISTINGS)
+_FOUND = (PROBLEMS, COURSES, CORES, VERDICTS, CITYWIDE, REPORTING, LEADS, LISTINGS, UNUSUAL)
 _SUMMARY = "summary.json"
-_KEPT = 4  # findings: of this week, and of days that were asked for
+_KEPT = 12  # findings: of this week, and of earlier ones whose briefing was asked for
 
 
 class DerivedStore:

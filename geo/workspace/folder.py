@@ -12,6 +12,7 @@ from filelock import FileLock
 from geo.errors import WorkspaceError
 from geo.levels import add_stadsdelen
 from geo.schema import ADDRESSES, AREAS, THEMES, check
+from geo.workspace.briefings import BriefingStore
 from geo.workspace.deliveries import DeliveryStore
 from geo.workspace.derived import DerivedStore, FindingsStore
 from geo.workspace.files import describe, read_table, write_table, write_text
@@ -43,6 +44,7 @@ class Workspace:
         self.deliveries = DeliveryStore(path)
         self.derived = DerivedStore(path / "derived")
         self.findings = FindingsStore(path / "findings")
+        self.briefings = BriefingStore(path / "briefings")
         # The dossiers of a made-up municipality never mix with those on a municipality's own server.
         self.register = open_register_file(path) if is_demo(path) else open_register(path)
 

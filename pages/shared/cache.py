@@ -41,6 +41,7 @@ _COUNTED = {  # what counts reporters, by the table of findings
     "reporting": ("observed",),
     "leads": (),
     "listings": (),
+    "unusual": ("observed",),
 }
 # What places a signal on the map; choosing rows is some ten times quicker without the other columns.
 _PLACED = ["x", "y", "buurt_code", "precision", "reported_at", "theme", "domain", "kind", "status", "source"]

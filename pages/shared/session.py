@@ -37,9 +37,9 @@ class Visitor:
     areas: tuple[str, ...] = ()
 
     @property
-    def keeps_data(self) -> bool:
-        """Whether this is a gegevensbeheerder by name."""
-        return self.id != "" and self.role == "gegevensbeheerder"
+    def start_role(self) -> str:
+        """The role that decides where this person starts; of nobody by name none."""
+        return self.role if self.id else ""
 
 
 def read_address() -> None:

@@ -8,7 +8,7 @@ from tests.toytown_findings import make_findings, make_hostile_findings
 from tests.toytown_workspace import PAYLOADS
 
 
-def find_findings(_: Workspace, atlas: Atlas) -> Findings:
+def find_findings(_: Workspace, atlas: Atlas, *__: object) -> Findings:
     """Return those of Toytown; hostile ones where its names are."""
     return make_hostile_findings() if set(atlas.areas["area_name"]) & set(PAYLOADS) else make_findings()
 

@@ -61,7 +61,7 @@ def test_a_regisseur_starts_with_the_own_domain_and_area(visit, staffed):
 
 @pytest.mark.parametrize(("who", "within"), [("bea", "mijn"), ("wil", "")])
 def test_who_looks_at_the_city_starts_with_stadsdelen(visit, staffed, who, within):
-    app = visit(staffed, wie=who)
+    app = visit(staffed, wie=who, toon="aantallen")
     assert app.dataframe[0].value["Gebied"].tolist()[0] == "Laag"
     assert len(app.dataframe[0].value) == (1 if within else 2)  # the wethouder has all of it: no filter is needed
     assert chosen(app, "within") == (within,)
@@ -69,6 +69,13 @@ def test_who_looks_at_the_city_starts_with_stadsdelen(visit, staffed, who, withi
 
 def test_a_gegevensbeheerder_starts_at_gegevens(visit, staffed):
     assert title_of(visit(staffed, wie="gea")) == "Gegevens"
+
+
+def test_a_wethouder_starts_at_the_briefing(visit, staffed):
+    app = visit(staffed, wie="wil")
+    assert title_of(app) == "Weekbriefing"
+    app.selectbox("wie").select("anna").run()
+    assert title_of(app) == "Hotspots"
 
 
 def test_an_address_that_asks_for_hotspots_opens_it_for_everyone(visit, staffed):
@@ -185,7 +192,7 @@ def test_a_demo_that_cannot_be_made_is_told_by_the_page(visit, monkeypatch):
     assert "nog geen gemeente" in app.warning[0].value
 
 
-@pytest.mark.parametrize("page", ["hotspots", "noteren", "gegevens", "werkwijze"])
+@pytest.mark.parametrize("page", ["hotspots", "briefing", "noteren", "gegevens", "werkwijze"])
 def test_every_page_stands_within_the_frame(visit, staffed, page):
     app = visit(staffed, wie="anna")
     app.switch_page(f"pages/{page}.py").run()

@@ -2,6 +2,7 @@
 
 from geo.present.document.as_html import to_html
 from geo.present.document.as_pdf import to_pdf
+from geo.present.document.lines import read_lines
 from geo.present.document.model import (
     Align,
     Block,
@@ -38,6 +39,7 @@ __all__ = [
     "Run",
     "Table",
     "list_items",
+    "read_lines",
     "remark",
     "say",
     "strong",

@@ -31,6 +31,8 @@ _POLICY = (
     f"style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
 )
 
+_DENSITIES = ("", "dense", "dense densest")  # as the style knows them
+
 
 def to_html(document: Document) -> str:
     """Return a document as a page that can be read, heard, printed on A4 and kept as one file.
@@ -41,12 +43,13 @@ def to_html(document: Document) -> str:
     body = "".join(_write(block) for block in document.blocks)
     lines = "".join(f"<p>{_text(line)}</p>" for line in document.footer)
     footer = f"<footer>{lines}</footer>\n" if lines else ""
+    dense = f' class="{_DENSITIES[document.density]}"' if document.density else ""
     return (
         '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="dcterms.created" content="{document.made_on.isoformat()}">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body{dense}>\n"
         f'<header><h1>{title}</h1><p class="subtitle">{subtitle}</p></header>\n'
         f"<main>\n{body}</main>\n{footer}</body>\n</html>\n"
     )
@@ -118,11 +121,14 @@ def _write_row(row: Sequence[str], classes: Sequence[str], header: Sequence[str]
 
 
 def _write_figure(figure: Figure) -> str:
-    width, alt = _round_width(figure.width_pct), escape(clean(figure.alt))
-    image = f'<img class="w{width}" alt="{alt}" src="{_embed(figure.picture)}">'
+    image = _write_image(figure, f"w{_round_width(figure.width_pct)}")
     caption = f"<figcaption>{_text(figure.caption)}</figcaption>"
     twin = _write_table(figure.twin) if figure.twin else ""
     return f"<figure>{image}{caption}</figure>{twin}"
+
+
+def _write_image(figure: Figure, look: str) -> str:
+    return f'<img class="{look}" alt="{escape(clean(figure.alt))}" src="{_embed(figure.picture)}">'
 
 
 def _round_width(width_pct: int) -> int:
@@ -139,7 +145,8 @@ def _write_box(box: Box) -> str:
     level = box.level + 1
     word = f'<p class="word"><span aria-hidden="true">{_text(box.sign)}</span> {_text(box.word)}</p>'
     body = "".join(_write(part) for part in box.body)
-    return f'<section class="box">{word}<h{level}>{_line(box.title)}</h{level}>{body}</section>'
+    image = _write_image(box.beside, "beside") if box.beside else ""
+    return f'<section class="box">{image}{word}<h{level}>{_line(box.title)}</h{level}>{body}</section>'
 
 
 def _write_break(_: PageBreak) -> str:

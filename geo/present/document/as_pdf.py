@@ -50,12 +50,13 @@ def _load_fonts() -> typst.Fonts:
 def _describe(document: Document) -> dict[str, Any]:
     """Return a document as JSON takes it; with what a mark stands for where a sign could not be printed."""
     title = _say_title(document.title)
-    body = {
+    body: dict[str, Any] = {
         "title": title,
         "running": title if len(title) <= _RUNNING_CHARS else f"{title[:_RUNNING_CHARS]}…",
         "subtitle": _say(document.subtitle),
         "made_on": [document.made_on.year, document.made_on.month, document.made_on.day],
         "blocks": [_dump(block) for block in document.blocks],
+        "density": document.density,
         "footer": [_say(line) for line in document.footer],
     }
     if UNPRINTABLE in json.dumps(body, ensure_ascii=False):

@@ -83,13 +83,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class Box:
-    """A point that stands out: a sign with its word ("▲", "groeiend"), a heading and what is said."""
+    """A point that stands out: a sign with its word ("▲", "groeiend"), a heading and what is said.
+
+    `beside` is a small picture at its side, shown without its caption and twin.
+    """
 
     sign: str
     word: str
     title: str
     body: tuple[Paragraph | Facts | Bullets, ...]
     level: Literal[1, 2, 3] = 1
+    beside: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -102,13 +106,17 @@ Block = Paragraph | Heading | Facts | Bullets | Table | Figure | Box | PageBreak
 
 @dataclass(frozen=True)
 class Document:
-    """A document in Dutch; `made_on` is the day that it bears."""
+    """A document in Dutch; `made_on` is the day that it bears.
+
+    One that is to fit on a sheet is printed small (density 1) or smallest (2).
+    """
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
     made_on: date
     footer: tuple[str, ...] = ()
+    density: Literal[0, 1, 2] = 0
 
     def __post_init__(self) -> None:
         """Refuse headings that leave out a level: who listens to them would look for what is missing."""

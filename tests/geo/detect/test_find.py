@@ -11,7 +11,7 @@ from geo.detect.find import find_problems
 from geo.detect.findings import Findings
 from geo.detect.town import Town
 from geo.rules_detect import DetectRules
-from geo.schema import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, THEMES, VERDICTS, check
+from geo.schema import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, THEMES, UNUSUAL, VERDICTS, check
 from tests.geo.detect.towns import calm_counts, grid_areas, hear, last_week, make_town
 
 RULES = DetectRules()
@@ -38,6 +38,7 @@ def find(town: Town, periods: int = PERIODS, rules: DetectRules = RULES) -> Find
         (found.reporting, REPORTING),
         (found.leads, LEADS),
         (found.listings, LISTINGS),
+        (found.unusual, UNUSUAL),
     ):
         check(table, schema)
     return found
