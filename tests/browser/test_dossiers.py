@@ -96,6 +96,7 @@ def test_two_people_who_edit_the_same_lose_nothing(visit, url, workspace):
     expect(second.get_by_label("Oorzaak")).to_have_value("gezien door bas")
     second.get_by_label("Oorzaak").fill("gezien door anna en bas")
     second.get_by_role("button", name="Bewaar", exact=True).click()
+    second.wait_for_function("() => !document.querySelector('textarea')")
     expect(second.get_by_text("gezien door anna en bas")).to_be_visible()
     assert Workspace(workspace).register.read().find("ratten").cause == "gezien door anna en bas"
     assert (visit.outside, visit.errors) == (set(), [])

@@ -21,8 +21,11 @@ FIVE = {"GM0153": "Enschede", "GM0141": "Almelo", "GM0268": "Nijmegen", "GM0489"
 
 
 def read_bytes(folder: Path) -> dict[str, str]:
+    """Return a mark of every file; of the register that of all it holds, as SQLite lays out its pages as it likes."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and "derived" not in path.parts)
-    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+    marks = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+    told = open_register_file(folder).export()
+    return {**marks, "register.db": sha256(told.encode()).hexdigest()}
 
 
 def test_equal_arguments_give_equal_bytes_also_over_what_stood_there(demo, tmp_path):
