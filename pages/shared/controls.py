@@ -23,6 +23,7 @@ _PERIODS = {
     "alles": "Alle weken",
     "eigen": "Zelf kiezen",
 }
+MOST_AT_ONCE = 1_000  # areas; more to choose from is nothing to read, and makes every choice slow
 _LEVELS = ("stadsdeel", "wijk", "buurt")  # one municipality has nothing to be compared with
 _BY_STADSDEEL = ("stadsdeelmanager", "wethouder")
 
@@ -69,9 +70,13 @@ def pick_view(atlas: Atlas, offer: Offer, span: Span) -> View:
 
 
 def pick_area(view: View) -> str | None:
-    """Draw the choice of one area, which a click on the map or a row of the table makes too."""
-    label = f"{LEVEL_WORDS[view.asked.level]} (kies hier, op de kaart of in de tabel)"
-    return pick(session.AREA, label, {"": "Alle gebieden samen", **view.labels}, "") or None
+    """Draw the choice of one area, which a click on the map or a row of the table does too; of too many, the search."""
+    labels, where = view.labels, "kies hier, op de kaart of in de tabel"
+    if len(labels) > MOST_AT_ONCE:
+        chosen = session.find_value(session.AREA, "")
+        labels, where = {code: labels[code] for code in [chosen] if code in labels}, "zoek bovenaan of kies op de kaart"
+    label = f"{LEVEL_WORDS[view.asked.level]} ({where})"
+    return pick(session.AREA, label, {"": "Alle gebieden samen", **labels}, "") or None
 
 
 def _pick_level(atlas: Atlas) -> str:

@@ -28,12 +28,13 @@ from geo.present.words import (
 )
 from pages.shared import selecting, session
 from pages.shared.asked import Unplaced
-from pages.shared.controls import View
+from pages.shared.controls import MOST_AT_ONCE, View
 from pages.shared.filters import name_filters
 
 _MAP_HEIGHT = 520
 _ROW_HEIGHT = 35
 _MOST_ROWS = 600  # no municipality has more buurten; a country's would travel as megabytes
+_TABLE_ASKED = "tabel"
 _HATCH = "repeating-linear-gradient(135deg,#7b858d 0 1.5px,#eceeef 1.5px 6px)"
 _FEW = {"inhabitants": "Bij weinig inwoners", "households": "Bij weinig huishoudens", "land_km2": "Bij weinig land"}
 _FIRST_STEPS = """\
@@ -125,7 +126,12 @@ def _legend_item(entry: LegendEntry, opacity: float) -> str:
 
 
 def show_table(figures: pd.DataFrame, view: View) -> None:
-    """Draw the figures of the map as a table, with a download; a row selects its area."""
+    """Draw the figures of the map as a table, with a download; a row selects its area.
+
+    Of a country only who asks for it gets it: it would travel with every choice, and weigh more than the map.
+    """
+    if len(figures) > MOST_AT_ONCE and not _is_table_asked(len(figures)):
+        return
     listed = figures.head(_MOST_ROWS)
     codes = listed["area_code"].tolist()
     selecting.mark_in_table(codes)
@@ -151,6 +157,13 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _is_table_asked(number: int) -> bool:
+    session.keep_switch(_TABLE_ASKED)
+    is_asked = st.toggle(f"Toon de tabel van {say_number(number)} gebieden, met het bestand", key=_TABLE_ASKED)
+    session.remember(_TABLE_ASKED, "aan" if is_asked else "", "")
+    return is_asked
 
 
 def show_figures(figures: pd.DataFrame, view: View, area: str | None) -> None:
