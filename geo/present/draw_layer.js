@@ -91,7 +91,7 @@
     drawn = LINES.map((line) => make(corners, Object.assign({ interactive: false, fill: false }, line)));
     if (!isClosed) drawn.push(...corners.map((corner) => L.circleMarker(corner, CORNER)));
     drawn.forEach((layer) => layer.addTo(map));
-    close.disabled = isClosed || corners.length < LEAST;
+    close.setAttribute("aria-disabled", String(isClosed || corners.length < LEAST)); // disabled, it would lose the focus
     status.textContent = sayStatus();
     window.drawing = { corners: corners, isClosed: isClosed }; // for whoever tests or mends the map
   }
@@ -145,7 +145,7 @@
       ".drawing span{flex:1 1 100%}" +
       ".drawing button{min-height:32px;padding:2px 12px;font:inherit;border:1px solid #46525e;border-radius:4px;" +
       "background:#fff;color:#0f1720;cursor:pointer}" +
-      ".drawing button:disabled{color:#6b7681;border-color:#b6c0c8;cursor:default}" +
+      ".drawing button[aria-disabled=true]{color:#6b7681;border-color:#b6c0c8;cursor:default}" +
       ".drawing button:focus-visible{outline:3px solid #1c5d8c;outline-offset:1px}" +
       ".cross{display:none;position:absolute;left:50%;top:50%;transform:translate(-50%,-50%);z-index:900;" +
       "font:bold 28px/1 Arial,sans-serif;color:" + INK + ";text-shadow:0 0 3px #fff;pointer-events:none}" +

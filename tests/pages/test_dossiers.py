@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ id,name,role,domain,areas
 anna,Anna Boom,regisseur,openbare ruimte,GM9999
 bas,Bas Visser,regisseur,veiligheid,GM9999
 """
+SQUARE = "POLYGON ((200010 500010, 200060 500010, 200060 500060, 200010 500060, 200010 500010))"
 LINKS = {"dossier": "ratten", "wie": "anna"}
 
 
@@ -315,9 +317,15 @@ def test_a_dossier_is_opened_on_an_area_that_is_drawn(open_page, workspace, monk
     dossier = read(workspace).dossiers[0]
     assert (dossier.is_drawn, dossier.buurt_codes, dossier.origin_id) == (True, (CODE["zuid"],), RATS)
     assert read_perimeter(dossier.perimeter).symmetric_difference(square).area < 200
-    app = open_page(wie="anna", dossier=dossier.id, blad="effect")
+
+
+@pytest.mark.parametrize("wkt", [SQUARE, f"MULTIPOLYGON ({SQUARE.removeprefix('POLYGON ')})"], ids=["one", "many"])
+def test_the_effect_within_a_drawn_area_is_measured(open_page, wkt):
+    begun = {"is_drawn": True, "perimeter": wkt, "started_on": date(2024, 1, 8)}
+    app = open_page(make_dossier(**begun), dossier="ratten", blad="effect", wie="anna")
     assert not app.exception
     assert "(getekend gebied)" in words_of(app)
+    assert "te vroeg" in words_of(app)
 
 
 @pytest.mark.parametrize(
