@@ -8,6 +8,7 @@ verdict, `ring` looks around the perimeter, `caveats` warns, `sentence` tells. `
 
 from geo.effect.measure import measure_effect
 from geo.effect.results import CAVEATS, RING_VERDICTS, VERDICTS, Approach, Effect, Figures, RingEffect
+from geo.effect.sentence import say_uncounted
 
 __all__ = [
     "CAVEATS",
@@ -18,4 +19,5 @@ __all__ = [
     "Figures",
     "RingEffect",
     "measure_effect",
+    "say_uncounted",
 ]

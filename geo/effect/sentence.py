@@ -5,7 +5,7 @@ from math import isfinite
 from babel.numbers import format_decimal
 
 from geo.effect.interval import Ratio
-from geo.effect.results import Figures
+from geo.effect.results import Effect, Figures
 
 _LOCALE = "nl_NL"
 _TIMES = 2.0  # from here on more is told as times
@@ -30,6 +30,20 @@ def say_effect(verdict: str, ratio: Ratio, figures: Figures, wait_weeks: int, le
         course = "daalde" if ratio.high < 1 else "steeg"
         return f"{told} ({bounds}), maar het {course} al vóór de start."
     return f"{told}, en dat kan toeval zijn ({bounds})."
+
+
+def say_uncounted(effect: Effect) -> str:
+    """Return what was measured in shares only, for who may see no counts."""
+    ratio = Ratio(effect.ratio, effect.low, effect.high)
+    if effect.verdict == "te vroeg" or (not isfinite(ratio.ratio) and ratio.high == float("inf")):
+        return effect.sentence  # which counts no one
+    begin = {"gewerkt": "Het werkt", "verergerd": "Het is erger geworden"}
+    told = (
+        f"{begin.get(effect.verdict, 'Er is geen effect aan te tonen')}: vergeleken met wat er zonder aanpak te "
+        f"verwachten was, zijn er sinds de start {_between(ratio)} melders"
+    )
+    began_before = effect.verdict not in begin and (ratio.high < 1 or ratio.low > 1)
+    return f"{told}; dat begon al vóór de start." if began_before else f"{told}."
 
 
 def say_ring(verdict: str, ratio: Ratio, figures: Figures) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pandas as pd
+import shapely
 import streamlit as st
 
 from geo.compare import Choice, Filters
@@ -24,6 +25,7 @@ from pages.shared.asked import Asked, Opened
 
 _FILES = "register.db*"
 _MOST = 0.5
+_SHAPES = dict.fromkeys((shapely.Polygon, shapely.MultiPolygon), shapely.to_wkb)  # of a drawn perimeter
 
 
 def open_store(opened: Opened) -> RegisterStore:
@@ -96,7 +98,7 @@ def _hear(opened: Opened) -> pd.DataFrame:
     return list_heard(atlas.assigned, atlas.areas, atlas.rules.count)
 
 
-@st.cache_data(max_entries=50, show_spinner="Het effect wordt gemeten")
+@st.cache_data(max_entries=50, show_spinner="Het effect wordt gemeten", hash_funcs=_SHAPES)
 def measure(opened: Opened, asked: Approach, audience: Audience) -> Effect:
     """Return what an approach did, as this audience may see it.
 

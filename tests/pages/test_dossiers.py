@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.dossiers.perimeter import read_perimeter
 from geo.dossiers.records import Follow, Link, Record
 from geo.dossiers.register import Register
 from geo.errors import WorkspaceError
+from geo.present.geometry import find_rings
 from geo.workspace import Workspace
-from tests.toytown import CODE
+from tests.toytown import CODE, make_areas
 from tests.toytown_dossiers import (
     AT,
     make_action,
@@ -30,6 +33,7 @@ id,name,role,domain,areas
 anna,Anna Boom,regisseur,openbare ruimte,GM9999
 bas,Bas Visser,regisseur,veiligheid,GM9999
 """
+SQUARE = "POLYGON ((200010 500010, 200060 500010, 200060 500060, 200010 500060, 200010 500010))"
 LINKS = {"dossier": "ratten", "wie": "anna"}
 
 
@@ -282,6 +286,63 @@ def test_a_dossier_is_opened_from_a_problem(open_page, workspace):
 def test_a_dossier_is_opened_from_one_signal_or_area(open_page, workspace, source, origin):
     press(open_page(openen=source, wie="anna"), "opening keep")
     assert read(workspace).dossiers[0].origin == origin
+
+
+def draw_on_map(monkeypatch, ring: object) -> None:
+    """Have the visitor draw this on the map, once."""
+
+    def draw(*_: object, on_change: Callable[[], None], **__: object) -> None:
+        import streamlit as st
+
+        if st.session_state.get("draw-map") is None:
+            st.session_state["draw-map"] = {"ring": ring, "drawing": 1}
+            on_change()
+            st.rerun()
+
+    monkeypatch.setattr("pages.shared.dossiers.perimeter.st_folium", draw)
+
+
+def begin_drawing(app: AppTest) -> AppTest:
+    find(app, "button_group", "way").set_value("Zelf tekenen").run()
+    assert not app.exception
+    return app
+
+
+def test_a_dossier_is_opened_on_an_area_that_is_drawn(open_page, workspace, monkeypatch):
+    square = make_areas().set_index("area_code").geometry[CODE["zuid"]].centroid.buffer(20, cap_style="square")
+    draw_on_map(monkeypatch, [list(corner) for corner in find_rings(square)[0]])
+    app = begin_drawing(open_page(openen=f"problem:{RATS}", wie="anna"))
+    assert "Dit gebied ligt in Zuid." in words_of(app)
+    press(app, "opening keep")
+    dossier = read(workspace).dossiers[0]
+    assert (dossier.is_drawn, dossier.buurt_codes, dossier.origin_id) == (True, (CODE["zuid"],), RATS)
+    assert read_perimeter(dossier.perimeter).symmetric_difference(square).area < 200
+
+
+@pytest.mark.parametrize("wkt", [SQUARE, f"MULTIPOLYGON ({SQUARE.removeprefix('POLYGON ')})"], ids=["one", "many"])
+def test_the_effect_within_a_drawn_area_is_measured(open_page, wkt):
+    begun = {"is_drawn": True, "perimeter": wkt, "started_on": date(2024, 1, 8)}
+    app = open_page(make_dossier(**begun), dossier="ratten", blad="effect", wie="anna")
+    assert not app.exception
+    assert "(getekend gebied)" in words_of(app)
+    assert "te vroeg" in words_of(app)
+
+
+@pytest.mark.parametrize(
+    ("ring", "told"),
+    [
+        ([[5.0, 52.0], [5.1, 52.1], [5.1, 52.0], [5.0, 52.1]], "kruist zichzelf"),
+        ([[5.0, 52.0], [5.1, 52.1]], "minstens drie hoeken"),
+        ([[4.0, 52.0], [4.1, 52.1], [4.1, 52.0]], "in geen enkele buurt"),
+        ("<script>", "minstens drie hoeken"),
+    ],
+    ids=["crossing", "a line", "elsewhere", "no numbers"],
+)
+def test_what_is_drawn_and_is_no_area_is_told(open_page, monkeypatch, ring, told):
+    draw_on_map(monkeypatch, ring)
+    app = begin_drawing(open_page(openen=f"problem:{RATS}", wie="anna"))
+    assert told in words_of(app)
+    assert find(app, "button", "opening keep").disabled
 
 
 def test_a_dossier_beside_another_needs_a_reason(open_page, workspace):

@@ -195,7 +195,7 @@ def describe_effect(told: Told, dossier: Dossier) -> Blocks:
         ("Wat de wijkraad vindt", remarked),
     )
     differs = (say(strong("Wij en de wijkraad zijn het hier niet over eens.")),) if is_verdict_disputed(dossier) else ()
-    chart = told.effect_charts.get(dossier.id) if told.audience is not Audience.OUTSIDE else None
+    chart = told.effect_charts.get(dossier.id) if told.audience is Audience.OWNER else None
     return (Facts(pairs), *([chart] if chart else []), *differs, *lead_in("Geleerd", dossier.lessons))
 
 

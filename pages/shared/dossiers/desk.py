@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from geo.detect.findings import Findings
 from geo.dossiers.double_work import Overlap
 from geo.dossiers.records import Dossier
@@ -16,7 +18,7 @@ from geo.present.dossier_words import NOBODY
 from geo.present.problem_words import say_place
 from geo.present.words import name_areas
 from geo.privacy import Audience
-from geo.schema import TIMEZONE
+from geo.schema import PROBLEMS, TIMEZONE
 from geo.workspace import PersonRow, Workspace, is_demo
 from geo.workspace.register import RegisterStore
 from pages.shared import cache, cache_dossiers, session
@@ -63,6 +65,14 @@ class Desk:
     def name_place(self, dossier: Dossier) -> str:
         """Name the buurten of a dossier, at most three of them."""
         return say_place([self.areas.get(code, code) for code in dossier.buurt_codes])
+
+    def find_problems(self, dossier: Dossier) -> pd.DataFrame:
+        """Return the rows of PROBLEMS that a stored dossier is about; none while problems are looked for."""
+        if self.findings is None:
+            return PROBLEMS.empty()
+        found = cache_dossiers.find_about(self.opened, self.register.revision, self.audience)
+        about = [problem_id for problem_id, dossiers in found.items() if dossier in dossiers]
+        return self.findings.problems[self.findings.problems["problem_id"].isin(about)]
 
     def find_overlaps(self, dossier: Dossier) -> list[Overlap]:
         """Return who else works on the matter of a stored dossier, and has not said so."""

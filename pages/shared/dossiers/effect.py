@@ -1,6 +1,6 @@
 """Whether it helped: what is measured, beside how we and the wijkraad judge it, and what was learned."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from html import escape
 
 import streamlit as st
@@ -61,7 +61,15 @@ def ask_effect(desk: Desk, dossier: Dossier) -> Approach | None:
         end=dossier.closed_on if dossier.closed_on and dossier.closed_on >= dossier.started_on else None,
         as_of=span.last + timedelta(weeks=1),
         perimeter=read_perimeter(dossier.perimeter) if dossier.is_drawn else None,
+        since=_find_begin(desk, dossier, themes),
     )
+
+
+def _find_begin(desk: Desk, dossier: Dossier, themes: tuple[str, ...]) -> date | None:
+    """Return when the problem of a dossier began, where one is listed: more years before the start then count."""
+    problems = desk.find_problems(dossier)
+    begun = problems.loc[problems["theme"].isin(themes), "since"]
+    return None if begun.empty else begun.min().date()
 
 
 def _show(effect: Effect) -> None:

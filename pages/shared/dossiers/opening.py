@@ -8,15 +8,15 @@ import streamlit as st
 
 from geo.dossiers.double_work import Overlap, find_double_work
 from geo.dossiers.opening import Opening, open_from_area, open_from_initiative, open_from_problem, open_from_signal
-from geo.dossiers.perimeter import unite
 from geo.dossiers.records import Dossier
 from geo.errors import GeoError
-from geo.present.words import name_areas, plain
+from geo.present.words import plain
 from geo.schema import DOMAINS
 from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now, today
 from pages.shared.dossiers.forms import WHO_FIRST
 from pages.shared.dossiers.overlaps import ask_reason, offer_other
+from pages.shared.dossiers.perimeter import Perimeter, ask_perimeter, forget_drawn
 from pages.shared.dossiers.seeking import say_why_none
 
 BY_HAND = "hand"
@@ -65,7 +65,7 @@ def show_opening(desk: Desk, source: str) -> None:
     with st.container(horizontal=True):
         may_open = desk.may_write and begun is not None and links is not None
         if st.button("Open dit dossier", type="primary", key="opening keep", disabled=not may_open) and begun:
-            _keep(desk, begun.draft, links or ())
+            _keep(desk, begun.draft, links or (), source)
         st.button("Annuleer", key="opening leave", on_click=session.open_one, args=(session.FROM, ""))
     if begun and links is None:
         st.caption("Zeg eerst waarom u er een dossier naast opent, of open het dossier dat er al is.")
@@ -93,44 +93,36 @@ def _find_given(desk: Desk, source: str) -> Dossier | None:
 
 
 def _fill_in(desk: Desk, given: Dossier | None, source: str) -> Begun | None:
-    """Draw the questions; return the dossier that the answers make, None while no buurt is chosen."""
+    """Draw the questions; return the dossier that the answers make, None while it has no place or no title."""
     name = partial("opening {} {}".format, source)
-    buurten = name_areas(desk.atlas.areas[desk.atlas.areas["level"] == "buurt"])
     title = st.text_input("Titel", given.title if given else "", key=name("title"), max_chars=200)
     offered = sorted(desk.atlas.themes["theme"].unique())
     themes = st.multiselect("Thema's", offered, given.themes if given else (), key=name("themes"), placeholder="Kies")
-    codes = st.multiselect(
-        "Buurten",
-        list(buurten),
-        given.buurt_codes if given else (),
-        format_func=lambda code: buurten[code],
-        key=name("buurten"),
-        placeholder="Kies een of meer buurten",
-        help="Het gebied van een dossier bestaat uit hele buurten.",
-    )
-    if not codes or not title.strip():
-        st.caption("Kies minstens één buurt en geef een titel.")
+    where = ask_perimeter(desk, given.buurt_codes if given else (), f"opening {source}")
+    if where is None or not title.strip():
+        st.caption("Kies minstens één buurt of teken een gebied, en geef een titel.")
         return None
-    draft = _draft(desk, given, title, tuple(themes), tuple(sorted(codes)))
+    draft = _draft(desk, given, title, tuple(themes), where)
     return Begun(draft, find_double_work(draft, desk.register, desk.names, desk.atlas.rules.dossiers))
 
 
-def _draft(desk: Desk, given: Dossier | None, title: str, themes: tuple[str, ...], codes: tuple[str, ...]) -> Dossier:
+def _draft(desk: Desk, given: Dossier | None, title: str, themes: tuple[str, ...], where: Perimeter) -> Dossier:
     pairs = desk.atlas.themes.drop_duplicates("theme").set_index("theme")["domain"]
     domains = tuple(domain for domain in DOMAINS if domain in {pairs.get(theme) for theme in themes})
     areas, opening = desk.atlas.areas, Opening(session.visitor().id, today(), title)
-    base = given or open_from_area(codes, None, areas, opening)
-    values = {"title": title, "themes": themes, "domains": domains, "buurt_codes": codes, "owner": opening.owner}
-    return Dossier.model_validate({**dict(base), **values, "perimeter": unite(areas, codes)})
+    base = given or open_from_area(where.buurt_codes, None, areas, opening)
+    values = {"title": title, "themes": themes, "domains": domains, "owner": opening.owner}
+    return Dossier.model_validate({**dict(base), **values, **vars(where)})
 
 
-def _keep(desk: Desk, dossier: Dossier, links: Sequence[object]) -> None:
+def _keep(desk: Desk, dossier: Dossier, links: Sequence[object], source: str) -> None:
     session.put(_FAULT, "")
     try:
         desk.store.save(dossier, *links, by=session.visitor().id, at=now())  # type: ignore[arg-type]
     except GeoError as fault:
         session.put(_FAULT, str(fault))
     else:
+        forget_drawn(f"opening {source}")
         session.open_one(session.FROM, "")
         session.open_one(session.DOSSIER, dossier.id)
     st.rerun()

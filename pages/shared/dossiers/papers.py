@@ -1,30 +1,38 @@
 """The papers to take along: a letter to residents, a pack for the wijkoverleg, a handover; made when asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from geo.dossiers.records import Dossier
-from geo.present.document import Document, to_html, to_pdf
+from geo.effect import Effect, say_uncounted
+from geo.errors import GeoError
+from geo.present.document import Document, Figure, to_html, to_pdf
 from geo.present.papers import Place, Told, make_council_pack, make_handover, make_letter
+from geo.present.papers.figures import make_chart, make_effect_chart, make_map
+from geo.present.papers.told import find_dossiers, find_problem
+from geo.privacy import Audience
 from geo.schema import PROBLEMS
+from pages.shared import cache_dossiers
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk, today
+from pages.shared.dossiers.effect import ask_effect
 
 
 def offer_papers(desk: Desk, dossier: Dossier) -> None:
     """Draw the downloads of one dossier."""
     st.subheader("Vertellen", anchor=False)
     st.caption("Lees een brief na voordat u hem verstuurt: hij is gemaakt van wat er in dit dossier staat.")
-    _offer("Brief aan bewoners", "brief", lambda: make_letter(_tell(desk), dossier))
-    place = Place(desk.name_place(dossier), frozenset(find_codes(desk, dossier)))
-    _offer("Stuk voor het wijkoverleg", "wijkoverleg", lambda: make_council_pack(_tell(desk), place))
+    place, outside = Place(desk.name_place(dossier), frozenset(find_codes(desk, dossier))), Audience.OUTSIDE
+    _offer("Brief aan bewoners", "brief", lambda: make_letter(_tell(desk, place, outside), dossier))
+    _offer("Stuk voor het wijkoverleg", "wijkoverleg", lambda: make_council_pack(_tell(desk, place, outside), place))
 
 
 def offer_handover(desk: Desk, name: str, buurt_codes: frozenset[str]) -> None:
-    """Draw the downloads of the handover of an area."""
-    _offer("Overdracht", "overdracht", lambda: make_handover(_tell(desk), Place(name, buurt_codes)))
+    """Draw the downloads of the handover of an area; who takes it over may see what its owner sees."""
+    place, audience = Place(name, buurt_codes), desk.audience
+    _offer("Overdracht", "overdracht", lambda: make_handover(_tell(desk, place, audience), place, audience))
 
 
 def _offer(words: str, name: str, make: Callable[[], Document]) -> None:
@@ -51,15 +59,44 @@ def _offer(words: str, name: str, make: Callable[[], Document]) -> None:
         )
 
 
-def _tell(desk: Desk) -> Told:
-    findings = desk.findings
-    problems: pd.DataFrame = PROBLEMS.empty() if findings is None else findings.problems
-    return Told(
+def _tell(desk: Desk, place: Place, audience: Audience) -> Told:
+    """Return what a paper on a place tells from, for readers who may see this."""
+    told = Told(
         municipality=desk.atlas.municipality,
         register=desk.register,
         names=desk.areas,
         people=desk.names,
         as_of=today(),
-        problems=problems,
+        problems=PROBLEMS.empty() if desk.findings is None else desk.findings.problems,
         audience=desk.audience,
     )
+    dossiers = find_dossiers(told, place)
+    effects = {dossier.id: effect for dossier in dossiers if (effect := _measure(desk, dossier))}
+    areas = desk.atlas.areas
+    return replace(
+        told,
+        effects={id_: say_uncounted(effect) for id_, effect in effects.items()},
+        effect_charts={
+            dossier.id: make_effect_chart(effects[dossier.id], dossier)
+            for dossier in dossiers
+            if dossier.id in effects and not effects[dossier.id].course.empty
+        },
+        maps={each.id: make_map(areas, each, find_codes(desk, each), audience) for each in dossiers},
+        charts={each.id: chart for each in dossiers if (chart := _draw_course(desk, told, each))},
+    )
+
+
+def _measure(desk: Desk, dossier: Dossier) -> Effect | None:
+    asked = ask_effect(desk, dossier)
+    try:
+        return cache_dossiers.measure(desk.opened, asked, desk.audience) if asked else None
+    except GeoError:
+        return None  # told on the page, at Effect; a paper says that it was not measured
+
+
+def _draw_course(desk: Desk, told: Told, dossier: Dossier) -> Figure | None:
+    problem = find_problem(told, dossier)
+    if problem is None or desk.findings is None:
+        return None
+    courses = desk.findings.courses
+    return make_chart(courses[courses["problem_id"] == problem["problem_id"]], dossier)

@@ -29,13 +29,10 @@ def show_signals(desk: Desk, dossier: Dossier) -> None:
 
 
 def _show_problems(desk: Desk, dossier: Dossier) -> None:
-    findings = desk.findings
-    if findings is None:
+    if desk.findings is None:
         say_why_none(desk)
         return
-    found = cache_dossiers.find_about(desk.opened, desk.register.revision, desk.audience)
-    about = [problem_id for problem_id, dossiers in found.items() if dossier in dossiers]
-    rows = findings.problems[findings.problems["problem_id"].isin(about)]
+    rows = desk.find_problems(dossier)
     if rows.empty:
         st.caption("Op de lijst van terugkerende problemen staat hier nu niets over dit thema. Dat bewijst niets.")
     for _, problem in rows.iterrows():

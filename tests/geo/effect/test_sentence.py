@@ -1,10 +1,11 @@
 """Each verdict is one plain sentence with its figures."""
 
+import pandas as pd
 import pytest
 
-from geo.effect import VERDICTS, Figures
+from geo.effect import VERDICTS, Effect, Figures
 from geo.effect.interval import Ratio
-from geo.effect.sentence import say_effect, say_ring
+from geo.effect.sentence import say_effect, say_ring, say_uncounted
 
 FIGURES = Figures(30, 30.0, 12, 25.4)
 _ENDLESS = float("inf")
@@ -78,3 +79,26 @@ def test_every_verdict_is_one_sentence_whatever_the_figures(verdict, ratio):
 )
 def test_the_ring_is_told(verdict, ratio, words):
     assert words in say_ring(verdict, ratio, FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "ratio", "words"),
+    [
+        ("gewerkt", Ratio(0.47, 0.24, 0.81), "Het werkt: vergeleken met wat er zonder aanpak te verwachten was"),
+        ("verergerd", Ratio(3.0, 2.3, 5.0), "zijn er sinds de start minstens 2,3 keer zo veel melders."),
+        ("niet aantoonbaar", Ratio(0.8, 0.55, 1.3), "zijn er sinds de start tussen 45 % minder en 30 % meer melders."),
+        ("niet aantoonbaar", Ratio(0.47, 0.24, 0.81), "19 tot 76 % minder melders; dat begon al vóór de start."),
+        ("niet aantoonbaar", Ratio(float("nan"), 0.0, _ENDLESS), "er is te weinig om mee te vergelijken."),
+        ("te vroeg", Ratio(0.4, 0.1, 2.0), "wacht nog ongeveer 1 week."),
+    ],
+)
+def test_for_who_may_see_no_counts_only_shares_are_told(verdict, ratio, words):
+    told = say_uncounted(make_effect(verdict, ratio))
+    assert words in told
+    assert "12 melders" not in told
+
+
+def make_effect(verdict: str, ratio: Ratio) -> Effect:
+    sentence = say_effect(verdict, ratio, FIGURES, 1, 0.9)
+    bounds = (ratio.ratio, ratio.low, ratio.high)
+    return Effect(verdict, sentence, *bounds, FIGURES, FIGURES, 52, 52, (), None, (), 1, pd.DataFrame())

@@ -3,10 +3,16 @@
 from datetime import date
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 import shapely
 
-from geo.present.document.course_picture import draw_course_picture, tabulate_course
+from geo.present.document.course_picture import (
+    draw_course_picture,
+    draw_effect_picture,
+    tabulate_course,
+    tabulate_effect,
+)
 from geo.present.document.map_picture import AskedMap, draw_map_picture
 from tests.document_cases import ATTACKS
 from tests.paper_cases import make_rats_course
@@ -75,3 +81,22 @@ def test_the_table_adds_up_what_the_picture_shows():
     rows = tabulate_course(course).rows
     assert [row[1] for row in rows] == ["0", "13", "26"]
     assert rows[-1][2:] == ("20", "0 van 13")
+
+
+def make_effect_course() -> pd.DataFrame:
+    """Return six periods, of which the last two lie after the start."""
+    rows = {"perimeter": [4, 6, 4, 6, 1, 3], "comparison": [5.0, 5.0, 5.0, 5.0, 4.0, 4.0]}
+    periods = pd.date_range("2023-10-02", periods=6, freq="28D")
+    return pd.DataFrame({"period": periods, **rows, "is_after": [False] * 4 + [True] * 2})
+
+
+def test_an_effect_shows_a_bar_per_period_beside_comparable_buurten():
+    picture = draw_effect_picture(make_effect_course(), date(2024, 1, 22))
+    assert len(list(ET.fromstring(picture).iter(f"{SVG}rect"))) == 6 + 2  # noqa: S314 - our own
+    assert {"na het begin van de aanpak", "vergelijkbare buurten", "begin van de aanpak"} <= set(read_words(picture))
+
+
+def test_the_table_of_an_effect_has_the_means_before_and_after():
+    rows = tabulate_effect(make_effect_course()).rows
+    assert rows == (("Ervoor", "4", "5,0", "5,0"), ("Erna", "2", "2,0", "4,0"))
+    assert [row[0] for row in tabulate_effect(make_effect_course().head(4)).rows] == ["Ervoor"]

@@ -112,6 +112,7 @@ def test_the_pack_holds_no_counts_names_or_pictures_of_counts():
     pack = make_council_pack(told, make_place())
     assert chart not in pack.blocks
     assert make_handover(told, make_place(), Audience.OWNER).blocks.count(chart) == 2
+    assert chart not in make_handover(told, make_place(), Audience.INSIDE).blocks
     assert not [name for name in (*PEOPLE.values(), "34 adressen", "Janssen") if name in read(pack)]
 
 
