@@ -134,6 +134,7 @@ def test_who_opens_a_dossier_on_the_same_matter_is_warned_across_domains(visit, 
     page.get_by_text("Buurten kiezen").click()
     page.get_by_role("button", name="Open dat dossier").click()
     expect(page.get_by_role("heading", name="Ratten")).to_be_visible()
+    page.wait_for_url("**dossier=ratten**")  # the address is written when all of the page is drawn
     page.go_back()
     expect(page.get_by_text("Open een dossier").first).to_be_visible()
 
