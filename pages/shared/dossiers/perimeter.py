@@ -12,7 +12,8 @@ from geo.dossiers.perimeter import find_buurten, unite, write_drawn
 from geo.errors import DossierError
 from geo.present.draw_map import draw_drawing, draw_drawing_base
 from geo.present.geometry import find_bounds
-from geo.present.words import name_areas, plain, say_list
+from geo.present.problem_words import say_place
+from geo.present.words import name_areas, plain
 from pages.shared import cache, session
 from pages.shared.dossiers.desk import Desk
 
@@ -80,7 +81,7 @@ def _ask_drawn(desk: Desk, key: str) -> Perimeter | None:
     if fault:
         st.error(plain(fault[:1].upper() + fault[1:] + "."), icon=":material/error:")
     elif drawn:
-        st.caption(f"Dit gebied ligt in {plain(say_list([desk.areas[code] for code in drawn.buurt_codes]))}.")
+        st.caption(f"Dit gebied ligt in {plain(say_place([desk.areas[code] for code in drawn.buurt_codes]))}.")
     return drawn
 
 
