@@ -16,7 +16,7 @@
   const SAME = 4; // pixels within which two clicks are one corner
   const LEAST = 3; // corners of an area
   const DECIMALS = 6; // of a degree: a tenth of a metre
-  let map, words, status, close, cross;
+  let map, words, status, close;
   let wanted = null; // the last call of showDrawn
   let corners = [];
   let isClosed = false;
@@ -133,10 +133,13 @@
 
   /* The place where Enter puts a corner; seen only while the keyboard is on the map. */
   function addCross() {
-    cross = document.createElement("div");
+    const cross = document.createElement("div");
     cross.className = "cross";
     cross.textContent = "+";
     cross.setAttribute("aria-hidden", "true");
+    cross.hidden = true;
+    map.on("mousedown", () => { cross.hidden = true; });
+    map.getContainer().addEventListener("keyup", () => { cross.hidden = false; });
     map.getContainer().append(cross);
     const style = document.createElement("style");
     style.textContent =
@@ -149,7 +152,7 @@
       ".drawing button:focus-visible{outline:3px solid #1c5d8c;outline-offset:1px}" +
       ".cross{display:none;position:absolute;left:50%;top:50%;transform:translate(-50%,-50%);z-index:900;" +
       "font:bold 28px/1 Arial,sans-serif;color:" + INK + ";text-shadow:0 0 3px #fff;pointer-events:none}" +
-      ".leaflet-container:focus-visible>.cross{display:block}";
+      ".leaflet-container:focus-visible>.cross:not([hidden]){display:block}";
     document.head.append(style);
   }
 })();

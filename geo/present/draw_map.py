@@ -5,7 +5,7 @@ from folium.template import Template
 from geo.present.classes import OUTSIDE_DIGIT
 from geo.present.folium_safety import STATIC_URL, folium
 from geo.present.geometry import Outlines, Ring
-from geo.present.map import AreaLayer, Colouring, Recolour, draw_base
+from geo.present.map import REACH_WORDS, AreaLayer, Colouring, Recolour, draw_base
 from geo.present.static import SCRIPTS
 
 _DECIMALS = 6  # of a degree: a tenth of a metre
@@ -38,7 +38,7 @@ class DrawLayer(AreaLayer):
     def __init__(self, bounds: list[list[float]]) -> None:
         super().__init__(bounds)
         self.words = _WORDS
-        reach = {**self.settings["reach"], "point": _REACH}
+        reach = {**REACH_WORDS, "point": _REACH}
         self.settings = {**self.settings, "picksPoint": True, "outside": "klik op een hoek", "reach": reach}
 
 

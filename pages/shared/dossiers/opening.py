@@ -16,7 +16,7 @@ from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now, today
 from pages.shared.dossiers.forms import WHO_FIRST
 from pages.shared.dossiers.overlaps import ask_reason, offer_other
-from pages.shared.dossiers.perimeter import Perimeter, ask_perimeter, forget_drawn
+from pages.shared.dossiers.perimeter import Perimeter, ask_perimeter, forget_perimeter
 from pages.shared.dossiers.seeking import say_why_none
 
 BY_HAND = "hand"
@@ -122,7 +122,7 @@ def _keep(desk: Desk, dossier: Dossier, links: Sequence[object], source: str) ->
     except GeoError as fault:
         session.put(_FAULT, str(fault))
     else:
-        forget_drawn(f"opening {source}")
+        forget_perimeter(f"opening {source}")
         session.open_one(session.FROM, "")
         session.open_one(session.DOSSIER, dossier.id)
     st.rerun()

@@ -12,7 +12,8 @@ from geo.dossiers.perimeter import find_buurten, unite, write_drawn
 from geo.errors import DossierError
 from geo.present.draw_map import draw_drawing, draw_drawing_base
 from geo.present.geometry import find_bounds
-from geo.present.words import name_areas, plain, say_list
+from geo.present.problem_words import say_place
+from geo.present.words import name_areas, plain
 from pages.shared import cache, session
 from pages.shared.dossiers.desk import Desk
 
@@ -35,29 +36,41 @@ def ask_perimeter(desk: Desk, given: Collection[str], key: str) -> Perimeter | N
     ways, way = (_WHOLE, _DRAWN), f"{key} way"
     session.keep(way, ways, _WHOLE)
     is_drawn = st.segmented_control("Gebied", ways, key=way, required=True) == _DRAWN
-    return _ask_drawn(desk, _name_ring(key)) if is_drawn else _ask_buurten(desk, given, f"{key} buurten")
+    return _ask_drawn(desk, _name_ring(key)) if is_drawn else _ask_buurten(desk, given, _name_buurten(key))
 
 
-def forget_drawn(key: str) -> None:
-    """Let go of what was drawn, so that the next question begins with an empty map."""
+def forget_perimeter(key: str) -> None:
+    """Let go of what was answered, so that the next question begins anew."""
     session.put(_name_ring(key), None)
+    session.put(_name_kept(_name_buurten(key)), None)
 
 
 def _name_ring(key: str) -> str:
     return f"{key} ring"
 
 
+def _name_buurten(key: str) -> str:
+    return f"{key} buurten"
+
+
+def _name_kept(key: str) -> str:
+    return f"{key} kept"
+
+
 def _ask_buurten(desk: Desk, given: Collection[str], key: str) -> Perimeter | None:
     buurten = name_areas(desk.atlas.areas[desk.atlas.areas["level"] == "buurt"])
+    kept = _name_kept(key)
+    if session.recall(key) is None:  # not drawn in the run before this one
+        session.put(key, list(given if session.recall(kept) is None else session.recall(kept)))
     codes = st.multiselect(
         "Buurten",
         list(buurten),
-        list(given),
         format_func=lambda code: buurten[code],
         key=key,
         placeholder="Kies een of meer buurten",
         help="Het gebied bestaat uit hele buurten. Teken het zelf als het een deel van een buurt is.",
     )
+    session.put(kept, codes)
     return Perimeter(tuple(sorted(codes)), unite(desk.atlas.areas, codes), is_drawn=False) if codes else None
 
 
@@ -80,7 +93,7 @@ def _ask_drawn(desk: Desk, key: str) -> Perimeter | None:
     if fault:
         st.error(plain(fault[:1].upper() + fault[1:] + "."), icon=":material/error:")
     elif drawn:
-        st.caption(f"Dit gebied ligt in {plain(say_list([desk.areas[code] for code in drawn.buurt_codes]))}.")
+        st.caption(f"Dit gebied ligt in {plain(say_place([desk.areas[code] for code in drawn.buurt_codes]))}.")
     return drawn
 
 
