@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.detect.findings import Findings
+from geo.dossiers.returning import find_returned, reopen
+from geo.errors import GeoError
 from geo.levels import add_stadsdelen
 from geo.locate import count_repeated
-from geo.pipeline import Tell, build_atlas, find_findings, silent
+from geo.pipeline import Atlas, Tell, build_atlas, find_findings, silent
 from geo.sources.addresses import read_addresses
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
 from geo.sources.limits import COMMAND_LINE, Limits
@@ -17,6 +20,8 @@ from geo.sources.population import FiguresRequest, read_figures
 from geo.sources.signals import Reading, SignalRequest, read_signals
 from geo.themes import find_unmapped
 from geo.workspace import Delivery, Workspace, fingerprint, read_reporter_secret
+
+_ITSELF = "Buurtsignalen"  # who opens a dossier again when its problem is back
 
 Columns = Mapping[str, str]  # field to the name of the column that holds it
 
@@ -103,10 +108,28 @@ def import_signals(workspace: Workspace, file: SignalFile, tell: Tell = silent) 
     number = workspace.deliveries.add(delivery, reading.reported, reading.quarantine)
     if not number:
         return None
+    report = [*reading.notes, *_report_repeated(reading.reported, workspace), *_report_unmapped(reading, workspace)]
     if workspace.settings.boundary_year:
-        find_findings(workspace, build_atlas(workspace, tell), tell=tell)
-    report = (*reading.notes, *_report_repeated(reading.reported, workspace), *_report_unmapped(reading, workspace))
-    return Import(reading, report, number)
+        atlas = build_atlas(workspace, tell)
+        found = find_findings(workspace, atlas, tell=tell)
+        report += reopen_returned(workspace, atlas, found, file.received_at) if found else ()
+    return Import(reading, tuple(report), number)
+
+
+def reopen_returned(workspace: Workspace, atlas: Atlas, found: Findings, at: datetime) -> list[str]:
+    """Open the closed dossiers again whose problem is back on the list; return a line on each, in Dutch.
+
+    The signals are in by now: a register that can't be read or written is told of and stops nothing.
+    """
+    told: list[str] = []
+    try:
+        register = workspace.register.read()
+        for returned in find_returned(register, found.problems, atlas.areas, atlas.rules.dossiers):
+            workspace.register.save(*reopen(returned, _ITSELF, at), by=_ITSELF, at=at)
+            told.append(f"dossier '{returned.dossier.title}' is heropend. {returned.sentence}")
+    except GeoError as error:
+        told.append(f"niet nagegaan is of er dossiers opnieuw open moeten: {error}")
+    return told
 
 
 def preview_signals(workspace: Workspace, file: SignalFile) -> Reading:
