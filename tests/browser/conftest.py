@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Error, Frame, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Error, Frame, Page, Route, expect, sync_playwright
 
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
@@ -27,6 +27,8 @@ _TRANSPARENT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
     "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
 )
+
+expect.set_options(timeout=_PATIENCE_MS)
 
 _IS_TOLD = """code => {
     const area = window.areas.shown.areas.find(area => area.feature.properties.code === code);

@@ -10,7 +10,6 @@ from geo.demo import make_demo
 from geo.dossiers.standing import find_dossiers
 from geo.pipeline import build_atlas, find_findings
 from geo.workspace import Workspace
-from tests.toytown import CODE
 from tests.toytown_dossiers import make_action, make_agreement, make_dossier
 from tests.toytown_findings import RATS
 from tests.toytown_workspace import make_signals_of_march, make_workspace
@@ -103,19 +102,6 @@ def test_two_people_who_edit_the_same_lose_nothing(visit, url, workspace):
     assert (visit.outside, visit.errors) == (set(), [])
 
 
-def draw_within(visit, code: str) -> None:
-    """Draw a triangle by three clicks around the middle of an area, and close it."""
-    page = visit.page
-    page.get_by_text("Zelf tekenen").click()
-    visit.wait_for("() => window.startDraw && window.drawing && window.areas && window.areas.shown")
-    page.locator("iframe[title^=streamlit_folium]").scroll_into_view_if_needed()
-    middle = visit.find_area(code)
-    for right, down in ((-10, 10), (10, 10), (0, -10)):
-        page.mouse.click(middle["x"] + right, middle["y"] + down)
-    visit.wait_for("() => window.drawing.corners.length === 3")
-    page.frame_locator("iframe[title^=streamlit_folium]").get_by_role("button", name="Klaar").click()
-
-
 def test_who_opens_a_dossier_on_the_same_matter_is_warned_across_domains(visit, url):
     page = visit.open(f"{url}?wie=bas&probleem={RATS}").page
     page.get_by_role("link", name="Naar het dossier").click()
@@ -133,8 +119,6 @@ def test_who_opens_a_dossier_on_the_same_matter_is_warned_across_domains(visit, 
     page.wait_for_url("**dossier=ratten**")  # the address is written when all of the page is drawn
     page.go_back()
     expect(page.get_by_text("Open een dossier").first).to_be_visible()
-    draw_within(visit, CODE["oost"])
-    expect(page.get_by_text("Dit gebied ligt in Oost.")).to_be_visible()
 
 
 def test_on_a_telephone_an_action_is_done_in_one_tap_and_all_can_be_read(visit, url, workspace):
