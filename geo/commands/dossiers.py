@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import typer
 
 from geo.commands.common import File, act, app, open_workspace, say_lines
+from geo.dutch import say_count
 from geo.errors import SourceError
 from geo.present.dossier_text import summarise_dossier, write_dossier
-from geo.present.words import say_count
 from geo.schema import TIMEZONE
 from geo.workspace.files import write_text
 

@@ -21,12 +21,12 @@ from geo.commands.common import (
 )
 from geo.detect.decide import REASONS
 from geo.detect.findings import Findings, Summary
+from geo.dutch import say_day
 from geo.errors import WorkspaceError
 from geo.exports import PROBLEM_COUNTS, export_problems
 from geo.pipeline import Atlas, find_findings
 from geo.present.export import write_table
 from geo.present.problem_words import say_about, say_figures, say_verdict
-from geo.present.words import say_day
 from geo.privacy import Audience, disclose
 from geo.workspace import Workspace
 

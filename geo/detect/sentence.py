@@ -3,12 +3,10 @@
 from typing import Protocol
 
 import pandas as pd
-from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from geo.detect.labels import Label
+from geo.dutch import say_count, say_month
 
-_LOCALE = "nl_NL"
 _YEAR = 13  # periods
 
 
@@ -40,19 +38,19 @@ def say_problem(label: Label, figures: Measured, periods: pd.DatetimeIndex) -> s
     window does not end now, the sentence says when it ended.
     """
     excess = round(figures.excess)
-    more = f"Minstens {_say(excess, 'melding', 'meldingen')} meer dan gewoon" if excess else "Meer meldingen dan gewoon"
+    more = (
+        f"Minstens {say_count(excess, 'melding', 'meldingen')} meer dan gewoon"
+        if excess
+        else "Meer meldingen dan gewoon"
+    )
     return (
         f"{more}, in {figures.hot_periods} van de {figures.periods} vierwekenperioden {_say_when(label, periods)}, "
-        f"van {_say(figures.reporters, 'melder', 'verschillende melders')}."
+        f"van {say_count(figures.reporters, 'melder', 'verschillende melders')}."
     )
 
 
 def _say_when(label: Label, periods: pd.DatetimeIndex) -> str:
     if label.end < len(periods) - 1:
         last_day = periods[label.end] + pd.Timedelta(days=27)
-        return f"tot en met {format_date(last_day, 'MMMM y', locale=_LOCALE)}"
+        return f"tot en met {say_month(last_day)}"
     return "van het afgelopen jaar" if label.end - label.start + 1 == _YEAR else "tot nu toe"
-
-
-def _say(count: int, one: str, many: str) -> str:
-    return f"{format_decimal(count, locale=_LOCALE)} {one if count == 1 else many}"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 
-from geo.dossiers.dutch import capitalise, say_count
 from geo.dossiers.perimeter import list_buurten
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register
+from geo.dutch import capitalise, say_count
 from geo.rules_dossiers import DossierRule
 
 

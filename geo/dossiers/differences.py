@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from geo.dossiers.records import Agreement, Dossier
 from geo.dossiers.register import Register
 
 
@@ -26,11 +27,18 @@ def find_differences(register: Register) -> list[Difference]:
     agreements = [
         Difference(each.dossier_id, each.id, f"Afspraak '{each.text}'", each.status, each.council_status)
         for each in register.agreements
-        if each.council_status and each.council_status != each.status
+        if each.council_status and is_disputed(each)
     ]
     verdicts = [
         Difference(each.id, each.id, f"Eindoordeel van '{each.title}'", each.verdict, each.council_verdict)
         for each in register.dossiers
-        if each.verdict and each.council_verdict and each.verdict != each.council_verdict
+        if is_disputed(each)
     ]
     return [*agreements, *verdicts]
+
+
+def is_disputed(record: Agreement | Dossier) -> bool:
+    """Tell whether the wijkraad says otherwise than we do of an agreement, or of whether a dossier helped."""
+    if isinstance(record, Agreement):
+        return record.council_status is not None and record.council_status != record.status
+    return bool(record.verdict and record.council_verdict and record.verdict != record.council_verdict)

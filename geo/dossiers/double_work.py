@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dossiers.dutch import capitalise, say_day, say_list
 from geo.dossiers.perimeter import measure_shared
-from geo.dossiers.records import Dossier, Link
+from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register, of_dossier
 from geo.dossiers.states import OPEN_ACTIONS
 from geo.dossiers.words import Domain, Relation
+from geo.dutch import capitalise, say_day, say_list
 from geo.rules_dossiers import DossierRule
 
 SILENCING: tuple[Relation, ...] = ("bewust ernaast", "onderdeel van", "zelfde zaak")
@@ -39,14 +39,10 @@ class Overlap:
     themes: tuple[str, ...]  # that both have
     shared_m2: float
     workers: tuple[Worker, ...]  # its owner first
-    link: Link | None  # why nobody needs to be warned
 
     @property
     def sentence(self) -> str:
-        """Warn in Dutch, or say why there is no need to."""
-        if self.link:
-            reason = f": {self.link.reason}" if self.link.reason else ""
-            return f"'{self.dossier.title}' gaat over hetzelfde, en dat is bekend ({self.link.relation}){reason}."
+        """Warn in Dutch."""
         return " ".join(worker.sentence for worker in self.workers)
 
 
@@ -64,7 +60,7 @@ def find_double_work(
     """Return the other open dossiers on the same matter about which this one is to be warned, largest overlap first.
 
     The same matter is: a place in common (touching borders are not, lying within is), a theme in common, and both open.
-    It is symmetric: who finds another is found by it.
+    It is symmetric: who finds another is found by it. Two that a link joins on purpose (`SILENCING`) need no warning.
 
     Parameters
     ----------
@@ -77,14 +73,16 @@ def find_double_work(
     rule
         How much of the smaller place both must share.
     """
-    return [overlap for overlap in _find_overlaps(dossier, register, names, rule) if not overlap.link]
-
-
-def find_known_overlaps(
-    dossier: Dossier, register: Register, names: Mapping[str, str], rule: DossierRule
-) -> list[Overlap]:
-    """Return the overlaps of which a link says that they are meant, as `find_double_work`."""
-    return [overlap for overlap in _find_overlaps(dossier, register, names, rule) if overlap.link]
+    if dossier.state == "gesloten":
+        return []
+    apart = _find_joined(dossier, register)
+    found = []
+    for other in register.open_dossiers:
+        themes = () if other.id in apart else tuple(theme for theme in dossier.themes if theme in other.themes)
+        shared_m2, smaller_m2 = measure_shared(dossier.perimeter, other.perimeter) if themes else (0.0, 0.0)
+        if shared_m2 > 0 and shared_m2 >= rule.least_overlap_share * smaller_m2:
+            found.append(Overlap(other, themes, shared_m2, _list_workers(other, register, names)))
+    return sorted(found, key=lambda overlap: (-overlap.shared_m2, overlap.dossier.id))
 
 
 def find_pairs(register: Register, names: Mapping[str, str], rule: DossierRule) -> list[Pair]:
@@ -98,24 +96,10 @@ def find_pairs(register: Register, names: Mapping[str, str], rule: DossierRule) 
     return [Pair(overlaps[other, one], overlaps[one, other]) for one, other in overlaps if order[one] < order[other]]
 
 
-def _find_overlaps(dossier: Dossier, register: Register, names: Mapping[str, str], rule: DossierRule) -> list[Overlap]:
-    if dossier.state == "gesloten":
-        return []
-    others = [other for other in register.open_dossiers if other.id != dossier.id]
-    found = []
-    for other in others:
-        themes = tuple(theme for theme in dossier.themes if theme in other.themes)
-        shared_m2, smaller_m2 = measure_shared(dossier.perimeter, other.perimeter) if themes else (0.0, 0.0)
-        if shared_m2 > 0 and shared_m2 >= rule.least_overlap_share * smaller_m2:
-            workers = _list_workers(other, register, names)
-            found.append(Overlap(other, themes, shared_m2, workers, _find_link(dossier, other, register)))
-    return sorted(found, key=lambda overlap: (-overlap.shared_m2, overlap.dossier.id))
-
-
-def _find_link(dossier: Dossier, other: Dossier, register: Register) -> Link | None:
-    both = {dossier.id, other.id}
-    links = [link for link in register.links if {link.dossier_id, link.other_id} == both]
-    return next((link for link in links if link.relation in SILENCING), None)
+def _find_joined(dossier: Dossier, register: Register) -> set[str]:
+    """Return the ids of the dossier itself and of those that a link joins with it on purpose."""
+    ends = [{link.dossier_id, link.other_id} for link in register.links if link.relation in SILENCING]
+    return {dossier.id}.union(*(pair for pair in ends if dossier.id in pair))
 
 
 def _list_workers(dossier: Dossier, register: Register, names: Mapping[str, str]) -> tuple[Worker, ...]:

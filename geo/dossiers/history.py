@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from geo.dossiers.dutch import say_list
 from geo.dossiers.records import Change
 from geo.dossiers.register import Register
+from geo.dutch import say_list
 
 _KIND_WORDS = {
     "dossiers": "dossier",

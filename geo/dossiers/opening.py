@@ -7,11 +7,11 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from geo.dossiers.dutch import capitalise, say_list
 from geo.dossiers.ids import make_id
 from geo.dossiers.perimeter import unite
 from geo.dossiers.records import Dossier
 from geo.dossiers.words import Domain, Kind, Origin
+from geo.dutch import capitalise, say_list
 from geo.errors import DossierError
 from geo.levels import find_areas_within
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from geo.dossiers.dutch import capitalise, say_count, say_day
+from geo.dossiers.records import Action, Agreement
 from geo.dossiers.register import Register
 from geo.dossiers.states import OPEN_ACTIONS
+from geo.dutch import capitalise, say_count, say_day
 from geo.rules_dossiers import DossierRule
 
 What = Literal["actie", "afspraak", "doorverwijzing", "evaluatie"]
+_OWED = (*OPEN_ACTIONS, "loopt")
 _EVALUATED = ("aanpak", "evalueren")
 
 
@@ -41,6 +43,16 @@ def find_overdue(register: Register, today: date, rule: DossierRule) -> list[Lat
     return sorted((late for late in found if late.due < today), key=lambda late: (late.due, late.record_id))
 
 
+def is_owed(record: Action | Agreement) -> bool:
+    """Tell whether an action is still to be done, or an agreement still to be kept."""
+    return record.status in _OWED
+
+
+def is_late(record: Action | Agreement, day: date) -> bool:
+    """Tell whether an action or agreement was owed before that day, and still is."""
+    return is_owed(record) and record.due is not None and record.due < day
+
+
 def say_late(late: Late, names: Mapping[str, str], today: date) -> str:
     """Say in Dutch what is late, by whom and how long: "Actie 'Vegen' van Bas: 3 dagen te laat (1 maart 2024)."."""
     who = names.get(late.who, late.who)
@@ -53,7 +65,7 @@ def _list_actions(register: Register) -> list[Late]:
     return [
         Late("actie", action.dossier_id, action.id, action.title, action.owner, action.due)
         for action in register.actions
-        if action.due and action.status in OPEN_ACTIONS
+        if action.due and is_owed(action)
     ]
 
 
@@ -61,7 +73,7 @@ def _list_agreements(register: Register) -> list[Late]:
     return [
         Late("afspraak", agreement.dossier_id, agreement.id, agreement.text, agreement.with_whom, agreement.due)
         for agreement in register.agreements
-        if agreement.due and agreement.status == "loopt"
+        if agreement.due and is_owed(agreement)
     ]
 
 

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 import geopandas as gpd
 import pandas as pd
 
-from geo.dossiers.dutch import say_day
 from geo.dossiers.ids import make_id
 from geo.dossiers.perimeter import is_same_place, unite
 from geo.dossiers.records import Dossier, Note
 from geo.dossiers.register import Register
 from geo.dossiers.states import change_state
+from geo.dutch import say_day
 from geo.rules_dossiers import DossierRule
 
 

@@ -1,7 +1,6 @@
-"""How a listed problem stands: which dossiers are about it, and what was judged."""
+"""Which dossiers are about a listed problem, and which problems nobody works on."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -9,10 +8,7 @@ import pandas as pd
 from geo.dossiers.perimeter import is_same_place, unite
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register
-from geo.dossiers.words import Outcome
 from geo.rules_dossiers import DossierRule
-
-Standing = Literal["zonder dossier", "niet beoordeeld"] | Outcome
 
 
 def find_dossiers(
@@ -49,14 +45,6 @@ def find_dossiers(
             or (theme in dossier.themes and is_same_place(dossier.perimeter, place, rule))
         )
     return found
-
-
-def find_standing(dossiers: Sequence[Dossier], register: Register) -> Standing:
-    """Say how a problem stands by its dossiers, as `find_dossiers` orders them: by the first that was judged."""
-    judgements = [judgement for dossier in dossiers if (judgement := register.judge(dossier.id))]
-    if judgements:
-        return judgements[0].outcome
-    return "niet beoordeeld" if dossiers else "zonder dossier"
 
 
 def list_without_dossier(problems: pd.DataFrame, found: Mapping[str, Sequence[Dossier]]) -> pd.DataFrame:

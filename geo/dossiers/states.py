@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from geo.dossiers.dutch import say_list
 from geo.dossiers.records import Dossier, Judgement
 from geo.dossiers.register import Register, of_dossier
 from geo.dossiers.words import NEXT_STATES, STATES, State
+from geo.dutch import say_list
 from geo.errors import DossierError
 
 OPEN_ACTIONS = ("te doen", "bezig")

@@ -2,24 +2,21 @@
 
 from math import isfinite
 
-from babel.numbers import format_decimal
-
+from geo.dutch import say_count, say_number
 from geo.effect.interval import Ratio
 from geo.effect.results import Effect, Figures
 
-_LOCALE = "nl_NL"
 _TIMES = 2.0  # from here on more is told as times
 
 
 def say_effect(verdict: str, ratio: Ratio, figures: Figures, wait_weeks: int, level: float) -> str:
     """Return the sentence of a verdict on an approach."""
     if verdict == "te vroeg":
-        return f"Het is te vroeg voor een oordeel: wacht nog ongeveer {_count(wait_weeks, 'week', 'weken')}."
+        return f"Het is te vroeg voor een oordeel: wacht nog ongeveer {say_count(wait_weeks, 'week', 'weken')}."
     if not isfinite(ratio.ratio) and ratio.high == float("inf"):
         return "Er is geen effect aan te tonen: er is te weinig om mee te vergelijken."
-    heard = (
-        f"{_count(figures.observed_after, 'melder', 'melders')} waar er zonder aanpak {_about(figures.expected_after)} "
-    )
+    after = say_count(figures.observed_after, "melder", "melders")
+    heard = f"{after} waar er zonder aanpak {_about(figures.expected_after)} "
     bounds = f"met {round(100 * level)} % zekerheid {_between(ratio)}"
     if verdict == "gewerkt":
         return f"Het werkt: sinds de start {heard}te verwachten waren, {bounds}."
@@ -48,7 +45,7 @@ def say_uncounted(effect: Effect) -> str:
 
 def say_ring(verdict: str, ratio: Ratio, figures: Figures) -> str:
     """Return the sentence on the ring around the perimeter."""
-    heard = f"{_count(figures.observed_after, 'melder', 'melders')}, {_about(figures.expected_after)} verwacht"
+    heard = f"{say_count(figures.observed_after, 'melder', 'melders')}, {_about(figures.expected_after)} verwacht"
     if verdict == "verplaatst":
         return f"Eromheen werd het meer ({heard}): een deel kan zich hebben verplaatst."
     if verdict == "meegedaald":
@@ -73,24 +70,16 @@ def _between(ratio: Ratio) -> str:
 def _more(high: float) -> str:
     if not isfinite(high):
         return "veel meer"
-    return f"{_percent(high - 1)} % meer" if high < _TIMES else f"{_number(high, 1)} keer zo veel"
+    return f"{_percent(high - 1)} % meer" if high < _TIMES else f"{say_number(high, 1)} keer zo veel"
 
 
 def _times(low: float) -> str:
-    return f"{_percent(low - 1)} % meer" if low < _TIMES else f"{_number(low, 1)} keer zo veel"
+    return f"{_percent(low - 1)} % meer" if low < _TIMES else f"{say_number(low, 1)} keer zo veel"
 
 
 def _percent(share: float) -> str:
-    return _number(100 * share, 0)
+    return say_number(100 * share)
 
 
 def _about(number: float) -> str:
-    return "minder dan 1" if number < 1 else f"ongeveer {_number(number, 0)}"
-
-
-def _count(count: int, one: str, many: str) -> str:
-    return f"{_number(count, 0)} {one if count == 1 else many}"
-
-
-def _number(value: float, decimals: int) -> str:
-    return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=_LOCALE)
+    return "minder dan 1" if number < 1 else f"ongeveer {say_number(number)}"

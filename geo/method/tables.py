@@ -6,11 +6,12 @@ from types import SimpleNamespace
 import pandas as pd
 
 from geo.compare import PER
+from geo.dutch import say_count, say_day, say_list, say_number
 from geo.locate.lookup import REASON_WORDS as PLACE_REASONS
 from geo.locate.lookup import REMEDIES as PLACE_REMEDIES
 from geo.method.consequences import say_consequence
 from geo.method.facts import Facts, MethodTable
-from geo.present.words import RATE_WORDS, say_count, say_day, say_list, say_number
+from geo.present.words import RATE_WORDS
 from geo.rules import RuleGroup, Rules, Threshold, explain
 from geo.sources.signal_fields import REASON_WORDS
 from geo.sources.signal_fields import REMEDIES as ROW_REMEDIES

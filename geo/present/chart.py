@@ -3,7 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from geo.present.words import COUNT_WORDS, say_day
+from geo.dutch import say_day
+from geo.present.words import COUNT_WORDS
 
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 

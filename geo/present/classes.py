@@ -7,7 +7,8 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS, TRAIT_WORDS, say_number
+from geo.dutch import NO_DATA, say_number
+from geo.present.words import COUNT_WORDS, RATE_WORDS, TRAIT_WORDS
 from geo.schema import AGES
 
 Measure = Literal["signals", "rate_per_1000"]

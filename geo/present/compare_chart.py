@@ -8,9 +8,10 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from geo.dutch import say_number
 from geo.present.compare_words import VERDICT_LOOKS, lower_first, say_rate
 from geo.present.problem_chart import draw_picture
-from geo.present.words import EXPOSURE_WORDS, RATE_WORDS, say_number
+from geo.present.words import EXPOSURE_WORDS, RATE_WORDS
 
 Drawing = alt.TopLevelMixin  # any chart that can leave as a file
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"

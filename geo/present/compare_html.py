@@ -5,6 +5,7 @@ from html import escape
 
 import pandas as pd
 
+from geo.dutch import NO_DATA, say_number
 from geo.present.compare_words import (
     NO_FIGURE,
     VERDICT_LOOKS,
@@ -15,7 +16,7 @@ from geo.present.compare_words import (
     say_times,
     say_verdict,
 )
-from geo.present.words import NO_DATA, RATE_WORDS, say_number
+from geo.present.words import RATE_WORDS
 
 STYLE = """<style>
 .scroll {overflow: auto; max-width: 100%}

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from geo.dutch import NO_DATA
 from geo.present.compare_words import CHANGE_WORDS, VERDICT_LOOKS, name_theme, say_days, say_verdict
 from geo.present.export import make_harmless
-from geo.present.words import EXPOSURE_WORDS, NO_DATA, RATE_WORDS
+from geo.present.words import EXPOSURE_WORDS, RATE_WORDS
 
 Names = Mapping[str, str]  # of areas, by code
 _RATES = ("verhouding", "laag", "hoog", "hele gemeente")  # what the headings of rates hold

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from geo.present.problem_words import capitalise
-from geo.present.words import NO_DATA, RATE_WORDS, say_count, say_list, say_number
+from geo.dutch import NO_DATA, capitalise, say_count, say_list, say_number
+from geo.present.words import RATE_WORDS
 
 TOO_FEW = "te weinig gegevens"
 ALIKE = "niet te onderscheiden van het gemiddelde"
@@ -84,11 +84,6 @@ def say_days(days: float, *, is_at_least: bool) -> str:
 def say_kept(kept: int, ended: int) -> str:
     """Write how many agreements were kept: "3 van 4"."""
     return f"{say_number(kept)} van {say_number(ended)}" if ended else "nog niets afgelopen"
-
-
-def say_euros(amount: int) -> str:
-    """Write an amount: "€ 12.000"."""
-    return f"€ {say_number(amount)}"
 
 
 def say_area(row: pd.Series, name: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from geo.dossiers.history import tell_change
 from geo.dossiers.records import KINDS, Change, Dossier, Part
 from geo.dossiers.register import Register, of_dossier
-from geo.present.record_words import DEED_WORDS, FIELD_WORDS, KIND_WORDS, list_fields, say_field, say_moment
-from geo.present.words import say_count, say_list
+from geo.dutch import say_count
+from geo.present.record_words import KIND_WORDS, list_fields, say_field, say_moment
 
 _NOT_TOLD = ("title", "perimeter", "is_drawn", "boundary_year")
 
@@ -23,7 +24,8 @@ def write_dossier(dossier: Dossier, register: Register, changes: Sequence[Change
     for kind in KINDS:
         if kind != "dossiers":
             lines += _write_parts(kind, of_dossier(getattr(register, kind), dossier.id))
-    return [*lines, "", "Geschiedenis", *(f"  {_write_change(change)}" for change in changes)]
+    history = [f"  {say_moment(each.at)}: {say_field('text', tell_change(each, register, {}))}" for each in changes]
+    return [*lines, "", "Geschiedenis", *history]
 
 
 def _write_parts(kind: str, parts: Sequence[Part]) -> Iterator[str]:
@@ -31,11 +33,3 @@ def _write_parts(kind: str, parts: Sequence[Part]) -> Iterator[str]:
         yield from ("", say_count(len(parts), *KIND_WORDS[kind]))
     for part in parts:
         yield "  - " + "; ".join(f"{name}: {value}" for name, value in list_fields(part))
-
-
-def _write_change(change: Change) -> str:
-    one, _ = KIND_WORDS[change.record]
-    told = f"{say_moment(change.at)}, {say_field('by', change.by)}: {one} {change.record_id} {DEED_WORDS[change.deed]}"
-    before, after = change.before or {}, change.after or {}
-    changed = [FIELD_WORDS[name] for name in after if name in FIELD_WORDS and after[name] != before.get(name)]
-    return f"{told} ({say_list(changed)})" if change.deed == "changed" and changed else told

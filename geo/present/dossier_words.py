@@ -1,12 +1,11 @@
-"""What the screens about dossiers say: the words of fields, states and changes."""
+"""What the screens about dossiers say: the words of fields and states."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dossiers.records import Change
 from geo.dossiers.words import State
-from geo.present.words import say_day, say_list, say_number
+from geo.dutch import say_day, say_list
 
 NOBODY = "nog niemand"
 
@@ -28,19 +27,6 @@ STATE_LOOKS: Mapping[State, StateLook] = {
     "gesloten": StateLook("5", "gesloten", "klaar, of niet opgepakt"),
 }
 
-KIND_WORDS = {  # with an article, as a sentence needs them
-    "dossiers": "het dossier",
-    "judgements": "een oordeel",
-    "partners": "een partner",
-    "actions": "een actie",
-    "agreements": "een afspraak",
-    "investments": "een investering",
-    "wishes": "een wens",
-    "decisions": "een besluit",
-    "notes": "een notitie",
-    "links": "een verband",
-    "follows": "een volger",
-}
 
 _OF_DOSSIER = {
     "title": "Titel",
@@ -106,13 +92,6 @@ _OF_PARTS = {
     "person": "Wie",
 }
 FIELD_WORDS: Mapping[str, str] = {**_OF_DOSSIER, **_OF_PARTS}
-_SILENT = {"id", "version", "dossier_id", "boundary_year", "is_drawn"}
-_DEEDS = {"made": "voegde toe:", "changed": "wijzigde", "removed": "verwijderde"}
-
-
-def say_euros(amount: int) -> str:
-    """Write an amount of money: € 12.500."""
-    return f"€ {say_number(amount)}"
 
 
 def say_value(value: object, names: Mapping[str, str]) -> str:
@@ -126,32 +105,3 @@ def say_value(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, tuple | list):
         return say_list([str(each) for each in value])
     return names.get(str(value), str(value))
-
-
-def find_changed(change: Change) -> list[str]:
-    """Return the names of the fields that a change made other, in the order of the record."""
-    before, after = change.before or {}, change.after or {}
-    names = [name for name in (after or before) if name not in _SILENT]
-    return [name for name in names if before.get(name) != after.get(name)]
-
-
-def say_change(change: Change, names: Mapping[str, str]) -> str:
-    """Say what someone did: "Anna Boom wijzigde een actie: Stand (gedaan)"."""
-    who = names.get(change.by, change.by) or "Iemand"
-    told = f"{who} {_DEEDS[change.deed]} {KIND_WORDS[change.record]}"
-    if change.deed == "changed":
-        return f"{told}: {say_list([_say_field(name, change, names) for name in find_changed(change)])}"
-    title = _find_title(change.after or change.before or {})
-    return f"{told} '{title}'" if title else told
-
-
-def _say_field(name: str, change: Change, names: Mapping[str, str]) -> str:
-    words = FIELD_WORDS.get(name, name).rstrip("?").lower()
-    value = say_value((change.after or {}).get(name), names)
-    is_long = len(value) > 60 or name in ("perimeter", "buurt_codes")
-    return words if is_long else f"{words} ({value})"
-
-
-def _find_title(record: Mapping[str, object]) -> str:
-    found = next((str(record[key]) for key in ("title", "text", "name", "what", "outcome") if record.get(key)), "")
-    return found if len(found) <= 80 else f"{found[:79]}…"

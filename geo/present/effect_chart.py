@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from geo.present.words import say_count, say_day, say_number
+from geo.dutch import say_count, say_day, say_number
 
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 _PLACE, _COMPARISON, _START = "#17557f", "#6b7681", "#b5006a"

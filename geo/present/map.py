@@ -13,6 +13,7 @@ import pandas as pd
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
+from geo.dutch import NO_DATA
 from geo.present.classes import (
     FILL_OPACITY,
     NO_DATA_DIGIT,
@@ -31,7 +32,7 @@ from geo.present.geometry import Outlines, Ring
 from geo.present.problem_words import LABEL_LOOKS
 from geo.present.signal_map import LOOKS, Spots
 from geo.present.static import SCRIPTS
-from geo.present.words import COUNT_WORDS, NO_DATA, RATE_WORDS
+from geo.present.words import COUNT_WORDS, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
 TILE_URL = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from geo.dutch import say_day
 from geo.present.classes import classify, find_window_scale
 from geo.present.export import make_harmless
 from geo.present.geometry import Outlines
 from geo.present.map import Colouring, Player, pack
-from geo.present.words import say_day, say_weeks
+from geo.present.words import say_weeks
 from geo.windows import Windows
 
 

@@ -5,7 +5,7 @@ from base64 import b64encode
 import altair as alt
 import pandas as pd
 
-from geo.present.words import say_count, say_day, say_number
+from geo.dutch import say_count, say_day, say_number
 
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 _BLUE, _PALE_BLUE, _BAND, _EXPECTED, _MARK = "#17557f", "#9cc3dd", "#d9dee3", "#4b5560", "#b5006a"

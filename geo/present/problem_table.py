@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from geo.dutch import NO_DATA
 from geo.present.export import make_harmless
 from geo.present.problem_words import KIND_TAGS, LABEL_LOOKS, say_caveats, say_place
-from geo.present.words import EXPOSURE_WORDS, NO_DATA, RATE_WORDS
+from geo.present.words import EXPOSURE_WORDS, RATE_WORDS
 
 Names = Mapping[str, str]  # of areas, by code
 _DECIMALS = {"Verwacht": 1, "Verhouding": 1, "Minstens": 1, "Hoogstens": 1, "Laag": 1, "Hoog": 1, "Land (km²)": 2}

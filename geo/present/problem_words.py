@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from babel.dates import format_date
-
-from geo.present.words import say_count, say_list, say_number
+from geo.dutch import say_count, say_list, say_number, to_sentence
 
 _NAMED_PLACES = 3
 _SMALLEST_CHANCE = 0.0001
@@ -51,21 +48,6 @@ def say_place(names: Sequence[str]) -> str:
     """Name at most three places: "a, b, c en 2 andere"."""
     named, others = list(names[:_NAMED_PLACES]), len(names) - _NAMED_PLACES
     return say_list([*named, f"{others} andere"] if others > 0 else named)
-
-
-def capitalise(text: str) -> str:
-    """Begin with a capital; the rest stays as it is."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def to_sentence(text: str) -> str:
-    """Begin with a capital and end with a full stop."""
-    return f"{capitalise(text)}{'' if text.endswith('.') else '.'}"
-
-
-def say_month(day: date) -> str:
-    """Write the month of a day: "maart 2025"."""
-    return format_date(day, "MMMM y", locale="nl_NL")
 
 
 def say_share(share: float) -> str:

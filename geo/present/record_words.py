@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime
 
 from geo.dossiers.records import Record
-from geo.dossiers.words import Deed
-from geo.present.words import say_day, say_list, say_number
+from geo.dutch import say_day, say_list, say_number
 from geo.schema import TIMEZONE
 
 KIND_WORDS: Mapping[str, tuple[str, str]] = {  # one, more
@@ -24,7 +23,6 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {  # one, more
     "links": ("verband", "verbanden"),
     "follows": ("volger", "volgers"),
 }
-DEED_WORDS: Mapping[Deed, str] = {"made": "gemaakt", "changed": "gewijzigd", "removed": "verwijderd"}
 FIELD_WORDS: Mapping[str, str] = {
     "answer": "antwoord",
     "answered_on": "beantwoord op",

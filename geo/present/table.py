@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from geo.dutch import NO_DATA, say_number
 from geo.present.export import make_harmless
-from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, NO_DATA, RATE_WORDS, TRAIT_WORDS, name_areas, say_number
+from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, RATE_WORDS, TRAIT_WORDS, name_areas
 from geo.schema import AGES
 
 _DECIMALS = {"Land (km²)": 2, **dict.fromkeys([*RATE_WORDS.values(), *(TRAIT_WORDS[age] for age in AGES)], 1)}

@@ -1,15 +1,12 @@
-"""Dutch numbers, dates and names, ready for the page."""
+"""The words of a page: what is counted, by what it is divided, and how areas and weeks are called."""
 
-import math
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
-from babel.dates import format_date
-from babel.numbers import format_decimal
 
-NO_DATA = "geen gegevens"
+from geo.dutch import say_count, say_day
+
 LEVEL_WORDS = {"gemeente": "Gemeente", "stadsdeel": "Stadsdeel", "wijk": "Wijk", "buurt": "Buurt"}
 RATE_WORDS = {
     "inhabitants": "Per 1.000 inwoners",
@@ -30,20 +27,6 @@ TRAIT_WORDS = {
 }
 COUNT_WORDS = {"signal": "meldingen", "initiative": "initiatieven", "wish": "wensen", "all": "signalen"}
 _SINGLE = {"signal": "melding", "initiative": "initiatief", "wish": "wens", "all": "signaal"}
-_LOCALE = "nl_NL"
-
-
-def say_number(value: float, decimals: int = 0) -> str:
-    """Write a number the Dutch way (1.234,5); a missing one is "geen gegevens"."""
-    if math.isnan(value):
-        return NO_DATA
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_LOCALE)
-
-
-def say_count(count: int, one: str, many: str) -> str:
-    """Write a count with its noun: "1 melding", "1.234 meldingen"."""
-    return f"{say_number(count)} {one if count == 1 else many}"
 
 
 def say_counted(count: int, counted: str) -> str:
@@ -51,20 +34,9 @@ def say_counted(count: int, counted: str) -> str:
     return say_count(count, _SINGLE[counted], COUNT_WORDS[counted])
 
 
-def say_day(day: date) -> str:
-    """Write a date in full: 2 januari 2017."""
-    return format_date(day, "d MMMM y", locale=_LOCALE)
-
-
 def say_weeks(from_week: date, to_week: date) -> str:
     """Write the days from the Monday of the first week up to and including the Sunday of the last."""
     return f"{say_day(from_week)} t/m {say_day(to_week + timedelta(days=6))}"
-
-
-def say_list(items: Sequence[str]) -> str:
-    """Write a list in a sentence: "a, b en c"."""
-    *rest, last = items or [""]
-    return f"{', '.join(rest)} en {last}" if rest else last
 
 
 def name_areas(areas: pd.DataFrame) -> dict[str, str]:

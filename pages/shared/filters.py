@@ -6,10 +6,11 @@ import streamlit as st
 
 from geo.compare import Choice, Filters, find_year_before
 from geo.count import Span
+from geo.dutch import say_day
 from geo.levels import find_areas_within
 from geo.pipeline import Atlas
 from geo.present.signal_table import STATUS_WORDS
-from geo.present.words import COUNT_WORDS, LEVEL_WORDS, name_areas, say_day
+from geo.present.words import COUNT_WORDS, LEVEL_WORDS, name_areas
 from geo.schema import DOMAINS
 from pages.shared import session
 from pages.shared.asked import Offer

@@ -10,8 +10,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
+from geo.dutch import say_day, say_list
 from geo.errors import GeoError
-from geo.present.words import plain, say_day, say_list
+from geo.present.words import plain
 from geo.workspace import PersonRow, Workspace, is_demo, needs_demo, place_demo
 from pages.shared import cache, session
 from pages.shared.asked import Opened

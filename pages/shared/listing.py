@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from geo.dutch import say_count
 from geo.present.export import to_csv_bytes
 from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals, order_signals
-from geo.present.words import COUNT_WORDS, plain, say_count, say_counted
+from geo.present.words import COUNT_WORDS, plain, say_counted
 from geo.privacy import Audience
 from pages.shared import cache
 from pages.shared.asked import Opened

@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from geo.dutch import say_count, say_day
 from geo.errors import GeoError
 from geo.noting import answer_referral, find_noted, find_open_referrals
 from geo.pipeline import Atlas
-from geo.present.words import name_areas, plain, say_count, say_day
+from geo.present.words import name_areas, plain
 from geo.privacy import Audience, disclose
 from geo.workspace import Workspace
 from pages.shared import session

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from geo.dutch import say_list
 from geo.errors import GeoError
 from geo.noting import check_note, note_signal
 from geo.pipeline import Atlas
-from geo.present.words import plain, say_list
+from geo.present.words import plain
 from geo.schema import TIMEZONE
 from geo.sources.notes import Note, list_cues
 from geo.workspace import Workspace

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from geo.dutch import say_number
 from geo.present.map import Colouring
 from geo.present.problem_chart import draw_picture
 from geo.present.signal_map import LOOKS, MOST_SPOTS, Spots
-from geo.present.words import COUNT_WORDS, say_number
+from geo.present.words import COUNT_WORDS
 from geo.privacy import Audience
 from geo.schema import KINDS
 from pages.shared import cache, session

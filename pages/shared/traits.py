@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from geo.dutch import say_list
 from geo.pipeline import Atlas
 from geo.present.classes import Scale
 from geo.present.export import to_csv_bytes
 from geo.present.table import lay_out_traits
-from geo.present.words import TRAIT_WORDS, say_list
+from geo.present.words import TRAIT_WORDS
 from geo.privacy import Audience
 from pages.shared import cache, cache_traits
 from pages.shared.asked import Asked, Opened

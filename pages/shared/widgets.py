@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geo.dutch import say_count, say_list, say_number
 from geo.errors import GeoError, WorkspaceError
 from geo.pipeline import Atlas
 from geo.present.chart import draw_trend
@@ -15,17 +16,7 @@ from geo.present.export import to_csv_bytes
 from geo.present.geometry import find_bounds
 from geo.present.map import Colouring, draw_base, draw_colours
 from geo.present.table import lay_out_figures, write_dutch
-from geo.present.words import (
-    COUNT_WORDS,
-    EXPOSURE_WORDS,
-    RATE_WORDS,
-    plain,
-    say_count,
-    say_counted,
-    say_list,
-    say_number,
-    say_weeks,
-)
+from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, RATE_WORDS, plain, say_counted, say_weeks
 from pages.shared import selecting, session
 from pages.shared.asked import Unplaced
 from pages.shared.controls import MOST_AT_ONCE, View

@@ -65,11 +65,12 @@ def test_a_dossier_is_shown_with_its_parts_and_its_history(toytown):
         "  - wanneer: 1 april 2024 om 14:00; door: jan; tekst: Gebeld. [31mRood.",
         "",
         "Geschiedenis",
-        "  1 april 2024 om 14:00, jan: dossier ratten-in-zuid gemaakt",
-        "  1 april 2024 om 14:00, jan: actie vangen gemaakt",
-        "  1 april 2024 om 14:00, jan: investering riool gemaakt",
-        "  1 april 2024 om 14:00, jan: notitie gebeld gemaakt",
-        "  2 april 2024 om 14:00, mo: dossier ratten-in-zuid gewijzigd (stand en oorzaak)",
+        "  1 april 2024 om 14:00: jan opende dossier 'Ratten in Zuid'.",
+        "  1 april 2024 om 14:00: jan voegde actie 'Vallen zetten' toe aan 'Ratten in Zuid'.",
+        "  1 april 2024 om 14:00: jan voegde investering 'Riool' toe aan 'Ratten in Zuid'.",
+        "  1 april 2024 om 14:00: jan voegde notitie 'Gebeld. [31mRood.' toe aan 'Ratten in Zuid'.",
+        "  2 april 2024 om 14:00: mo zette in 'Ratten in Zuid' de stand van 'signaleren' op 'duiden' en "
+        "wijzigde de oorzaak.",
     ]
 
 

@@ -7,12 +7,13 @@ import pandas as pd
 
 from geo.dossiers.overdue import find_overdue, say_late
 from geo.dossiers.records import Dossier
+from geo.dutch import capitalise
 from geo.levels import find_areas_within
 from geo.present.briefing.material import Material
 from geo.present.briefing.scope import Scope
 from geo.present.briefing.telling import NOBODY, say_figure, say_owner, say_since, shorten
 from geo.present.papers.words import STATE_WORDS, VERDICT_WORDS
-from geo.present.problem_words import LABEL_LOOKS, capitalise, say_about, say_place
+from geo.present.problem_words import LABEL_LOOKS, say_about, say_place
 
 Row = tuple[str, ...]
 PROBLEM_HEADER = ("Thema", "Waar", "Verloop", "Melders", "Wie")

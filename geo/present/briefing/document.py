@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from geo.dutch import capitalise
 from geo.present.briefing.appendix import DOSSIER_HEADER, PROBLEM_HEADER, Part
 from geo.present.briefing.make import Briefing
 from geo.present.briefing.points import Kind, Point
@@ -21,7 +22,6 @@ from geo.present.document import (
     say,
     strong,
 )
-from geo.present.problem_words import capitalise
 from geo.present.words import say_weeks
 
 _ROOMY_CHARS = 3_900  # more is printed smaller, to keep it on one sheet

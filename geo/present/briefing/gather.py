@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.dossiers.overdue import Late, find_overdue
 from geo.dossiers.records import Decision, Dossier
+from geo.dutch import capitalise, say_count, say_day, say_list, to_sentence
 from geo.present.briefing.material import Material
 from geo.present.briefing.news import Change
 from geo.present.briefing.points import Kind, Point
@@ -19,8 +20,7 @@ from geo.present.briefing.telling import (
     shorten,
     tell_problem,
 )
-from geo.present.problem_words import LABEL_LOOKS, capitalise, to_sentence
-from geo.present.words import say_count, say_day, say_list
+from geo.present.problem_words import LABEL_LOOKS
 
 _CAME_BACK = "Stond hier eerder op de lijst en is terug."
 _GROWS = f"Groeit: {LABEL_LOOKS['groeiend'].meaning}."

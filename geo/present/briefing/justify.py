@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from geo.dutch import say_count, say_day, say_list, say_number
 from geo.present.briefing.edits import Edited
 from geo.present.briefing.material import Material
 from geo.present.briefing.remarks import tell_chance
 from geo.present.briefing.telling import shorten
-from geo.present.words import say_count, say_day, say_list, say_number, say_weeks
+from geo.present.words import say_weeks
 from geo.rules import explain
 from geo.schema import TIMEZONE
 

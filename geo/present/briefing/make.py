@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from geo.dutch import say_count, say_list
 from geo.errors import PrivacyError
 from geo.present.briefing.appendix import Part, describe_parts
 from geo.present.briefing.edits import Edited, settle
@@ -13,7 +14,6 @@ from geo.present.briefing.material import Material
 from geo.present.briefing.place_picture import draw_places
 from geo.present.briefing.points import KINDS, Point, choose_points
 from geo.present.briefing.remarks import tell_agreements, tell_citywide, tell_due, tell_same, tell_unusual
-from geo.present.words import say_count, say_list
 from geo.privacy import Audience
 
 MOST_POINTS = 5

@@ -7,10 +7,10 @@ import pandas as pd
 
 from geo.dossiers.differences import find_differences
 from geo.dossiers.states import OPEN_ACTIONS
+from geo.dutch import capitalise, say_count, say_day, say_list, say_number
 from geo.present.briefing.material import Material
 from geo.present.briefing.telling import name_problem, say_figure, say_since, shorten
-from geo.present.problem_words import capitalise, say_about, say_share
-from geo.present.words import say_count, say_day, say_list, say_number
+from geo.present.problem_words import say_about, say_share
 
 Lines = tuple[str, ...]
 _MOST_UNUSUAL = 3

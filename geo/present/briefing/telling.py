@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from geo.dossiers.records import Dossier
+from geo.dutch import capitalise, say_day, say_list, say_month, say_number, to_sentence
 from geo.present.briefing.material import Material, Person
-from geo.present.problem_words import KIND_TAGS, capitalise, say_about, say_month, say_place, to_sentence
-from geo.present.words import say_day, say_list, say_number
+from geo.present.problem_words import KIND_TAGS, say_about, say_place
 from geo.privacy import LEAST_SHOWN, Audience, disclose_figure
 
 NOBODY = "nog niemand"

@@ -5,10 +5,9 @@ from datetime import date
 
 import pandas as pd
 
+from geo.dutch import say_day, say_month, say_number
 from geo.present.document import svg
 from geo.present.document.model import Table
-from geo.present.problem_words import say_month
-from geo.present.words import say_day, say_number
 
 _WIDTH, _HEIGHT = 520.0, 230.0
 _LEFT, _TOP, _RIGHT, _BOTTOM = 34.0, 34.0, 6.0, 24.0

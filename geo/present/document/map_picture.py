@@ -8,8 +8,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from geo.dutch import say_number
 from geo.present.document import svg
-from geo.present.words import say_number
 
 _WIDTH, _LOWEST, _HIGHEST = 480.0, 220.0, 460.0  # small: on a telephone the names must remain to be read
 _LEGEND = 26.0

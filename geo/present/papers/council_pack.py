@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from geo.dossiers.differences import is_disputed
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import of_dossier
+from geo.dutch import say_count, say_day
 from geo.present.document import Block, Document, Heading, Table, list_items, remark, say
 from geo.present.papers.parts import (
     describe_agreed,
@@ -15,15 +17,7 @@ from geo.present.papers.parts import (
     under,
 )
 from geo.present.papers.told import Place, Told, find_dossiers, open_to
-from geo.present.papers.words import (
-    LEAD_WORDS,
-    STATE_WORDS,
-    VERDICT_WORDS,
-    is_disputed,
-    is_verdict_disputed,
-    say_decision,
-)
-from geo.present.words import say_count, say_day
+from geo.present.papers.words import LEAD_WORDS, STATE_WORDS, VERDICT_WORDS, say_decision
 from geo.privacy import Audience
 
 Blocks = tuple[Block, ...]
@@ -98,7 +92,7 @@ def _list_differences(told: Told, dossiers: Sequence[Dossier]) -> Blocks:
     verdicts = [
         (dossier.title, "Hielp het?", VERDICT_WORDS[dossier.verdict], VERDICT_WORDS[dossier.council_verdict])
         for dossier in dossiers
-        if is_verdict_disputed(dossier)
+        if is_disputed(dossier)
     ]
     agreements = [
         (dossier.title, each.text, each.status, each.council_status or "")

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from geo.dossiers.overdue import is_late, is_owed
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import of_dossier
+from geo.dutch import say_count, say_day, say_list, say_month, to_sentence
 from geo.present.document import Block, Document, Heading, Table, list_items, say
 from geo.present.papers.parts import (
     describe_agreed,
@@ -16,16 +18,8 @@ from geo.present.papers.parts import (
     under,
 )
 from geo.present.papers.told import Place, Told, find_dossiers, find_unopened, open_to
-from geo.present.papers.words import (
-    STATE_WORDS,
-    VERDICT_WORDS,
-    is_late_action,
-    is_late_agreement,
-    is_open_action,
-    say_due,
-)
-from geo.present.problem_words import LABEL_LOOKS, say_month, say_place, to_sentence
-from geo.present.words import say_count, say_day, say_list
+from geo.present.papers.words import STATE_WORDS, VERDICT_WORDS, say_due
+from geo.present.problem_words import LABEL_LOOKS, say_place
 from geo.privacy import Audience
 from geo.schema import TIMEZONE
 
@@ -80,8 +74,8 @@ def _count_late(told: Told, dossiers: Sequence[Dossier]) -> int:
     ids = {dossier.id for dossier in dossiers}
     actions = [each for each in told.register.actions if each.dossier_id in ids]
     agreements = [each for each in told.register.agreements if each.dossier_id in ids]
-    late = [is_late_action(each, told.as_of) for each in actions]
-    return sum(late) + sum(is_late_agreement(each, told.as_of) for each in agreements)
+    late = [is_late(each, told.as_of) for each in actions]
+    return sum(late) + sum(is_late(each, told.as_of) for each in agreements)
 
 
 def _tabulate_open(told: Told, dossiers: Sequence[Dossier]) -> Blocks:
@@ -91,7 +85,7 @@ def _tabulate_open(told: Told, dossiers: Sequence[Dossier]) -> Blocks:
         for dossier in dossiers
         if dossier.state != "gesloten"
         for each in of_dossier(told.register.actions, dossier.id)
-        if is_open_action(each)
+        if is_owed(each)
     ]
     ordered = sorted(left, key=lambda pair: (pair[0].due is None, pair[0].due))
     rows = tuple(
@@ -100,7 +94,7 @@ def _tabulate_open(told: Told, dossiers: Sequence[Dossier]) -> Blocks:
             title,
             told.name(each.owner),
             say_due(each.due),
-            "te laat" if is_late_action(each, told.as_of) else each.status,
+            "te laat" if is_late(each, told.as_of) else each.status,
         )
         for each, title in ordered
     )

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from geo.dossiers.overdue import is_late, is_owed
 from geo.dossiers.records import Action, Dossier, Judgement
 from geo.dossiers.register import of_dossier
 from geo.dossiers.words import Lead, Verdict
+from geo.dutch import say_count, say_day, say_euros, say_list, say_month
 from geo.present.document import Block, Document, Heading, Paragraph, Run, Table, list_items, say, strong
 from geo.present.papers.told import Told, find_problem, may_count, open_to
-from geo.present.papers.words import is_late_action, is_open_action, say_euros, split_text
-from geo.present.problem_words import say_month
-from geo.present.words import say_count, say_day, say_list
+from geo.present.papers.words import split_text
 from geo.privacy import Audience
 
 Blocks = tuple[Block, ...]
@@ -151,9 +151,9 @@ def _list_actions(told: Told, actions: Sequence[Action]) -> Blocks:
 
 
 def _say_when(told: Told, action: Action) -> str:
-    if is_late_action(action, told.as_of):
+    if is_late(action, told.as_of):
         return " (dit duurt langer dan gepland)"
-    return f" (vóór {say_day(action.due)})" if action.due and is_open_action(action) else ""
+    return f" (vóór {say_day(action.due)})" if action.due and is_owed(action) else ""
 
 
 def _tell_planned(told: Told, dossier: Dossier) -> Blocks:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from geo.dossiers.differences import is_disputed
+from geo.dossiers.overdue import is_late
 from geo.dossiers.records import Action, Dossier, Investment
 from geo.dossiers.register import of_dossier
+from geo.dutch import say_day, say_euros, say_month, to_sentence
 from geo.present.document import Block, Facts, Heading, Paragraph, Table, list_items, remark, say, strong
 from geo.present.papers.told import Told, find_problem, may_count
 from geo.present.papers.words import (
@@ -12,17 +15,11 @@ from geo.present.papers.words import (
     PARTICIPATION_WORDS,
     STATE_WORDS,
     VERDICT_WORDS,
-    is_disputed,
-    is_late_action,
-    is_late_agreement,
-    is_verdict_disputed,
     say_decision,
     say_due,
-    say_euros,
     split_text,
 )
-from geo.present.problem_words import LABEL_LOOKS, say_month, to_sentence
-from geo.present.words import say_day
+from geo.present.problem_words import LABEL_LOOKS
 from geo.privacy import Audience
 
 Blocks = tuple[Block, ...]
@@ -115,7 +112,7 @@ def tabulate_actions(told: Told, actions: Sequence[Action]) -> Blocks:
             action.title,
             told.name(action.owner),
             say_due(action.due),
-            "te laat" if is_late_action(action, told.as_of) else action.status,
+            "te laat" if is_late(action, told.as_of) else action.status,
         )
         for action in actions
     )
@@ -130,7 +127,7 @@ def tabulate_agreements(told: Told, dossier: Dossier) -> Blocks:
         (
             agreement.text,
             agreement.with_whom,
-            say_due(agreement.due) + (" (te laat)" if is_late_agreement(agreement, told.as_of) else ""),
+            say_due(agreement.due) + (" (te laat)" if is_late(agreement, told.as_of) else ""),
             agreement.status,
             agreement.council_status or "nog niets gezegd",
             " ".join(
@@ -194,7 +191,7 @@ def describe_effect(told: Told, dossier: Dossier) -> Blocks:
         ("Wat wij vinden", VERDICT_WORDS[dossier.verdict]),
         ("Wat de wijkraad vindt", remarked),
     )
-    differs = (say(strong("Wij en de wijkraad zijn het hier niet over eens.")),) if is_verdict_disputed(dossier) else ()
+    differs = (say(strong("Wij en de wijkraad zijn het hier niet over eens.")),) if is_disputed(dossier) else ()
     chart = told.effect_charts.get(dossier.id) if told.audience is Audience.OWNER else None
     return (Facts(pairs), *([chart] if chart else []), *differs, *lead_in("Geleerd", dossier.lessons))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from geo.dutch import NO_DATA, capitalise, say_day, say_number, to_sentence
 from geo.present.compare_table import order_compared
 from geo.present.compare_words import (
     name_theme,
@@ -19,8 +20,8 @@ from geo.present.compare_words import (
 )
 from geo.present.document import Block, Document, Facts, Heading, Table, list_items, remark, say
 from geo.present.problem_table import name_place
-from geo.present.problem_words import LABEL_LOOKS, capitalise, say_place, to_sentence
-from geo.present.words import NO_DATA, RATE_WORDS, say_day, say_number
+from geo.present.problem_words import LABEL_LOOKS, say_place
+from geo.present.words import RATE_WORDS
 
 _MOST_PROBLEMS, _MOST_THEMES, _MOST_AREAS = 3, 5, 12  # more does not fit on one sheet
 _DOUBT = "Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt."

@@ -8,11 +8,11 @@ import pandas as pd
 
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register
+from geo.dutch import say_list
 from geo.errors import PrivacyError
 from geo.present.document import Figure
 from geo.present.papers.masking import mask_register
 from geo.present.problem_words import say_place
-from geo.present.words import say_list
 from geo.privacy import Audience, disclose
 
 _COUNTS = ("reporters", "observed")  # of PROBLEMS

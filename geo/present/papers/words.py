@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from geo.dossiers.records import Action, Agreement, Decision, Dossier
+from geo.dossiers.records import Decision
 from geo.dossiers.words import Lead, Participation, State, Verdict
+from geo.dutch import say_day
 from geo.present.document import Paragraph, say
-from geo.present.words import say_day, say_number
 
 STATE_WORDS: Mapping[State, str] = {
     "signaleren": "gesignaleerd",
@@ -36,12 +36,6 @@ VERDICT_WORDS: Mapping[Verdict, str] = {
     "verergerd": "verergerd",
     "te vroeg": "te vroeg om te zeggen",
 }
-_OPEN_ACTIONS = ("te doen", "bezig")
-
-
-def say_euros(amount: int) -> str:
-    """Write an amount: "€ 12.500"."""
-    return f"€ {say_number(amount)}"
 
 
 def say_due(day: date | None) -> str:
@@ -52,31 +46,6 @@ def say_due(day: date | None) -> str:
 def split_text(text: str) -> tuple[Paragraph, ...]:
     """Return a text as paragraphs, which blank lines part."""
     return tuple(say(part.strip()) for part in text.replace("\r\n", "\n").split("\n\n") if part.strip())
-
-
-def is_late_action(action: Action, as_of: date) -> bool:
-    """Whether an action should have been done before that day."""
-    return action.status in _OPEN_ACTIONS and action.due is not None and action.due < as_of
-
-
-def is_late_agreement(agreement: Agreement, as_of: date) -> bool:
-    """Whether an agreement should have been kept before that day, and is still open."""
-    return agreement.status == "loopt" and agreement.due is not None and agreement.due < as_of
-
-
-def is_open_action(action: Action) -> bool:
-    """Whether an action is still to be done."""
-    return action.status in _OPEN_ACTIONS
-
-
-def is_disputed(agreement: Agreement) -> bool:
-    """Whether the wijkraad says otherwise than we do of an agreement."""
-    return agreement.council_status is not None and agreement.council_status != agreement.status
-
-
-def is_verdict_disputed(dossier: Dossier) -> bool:
-    """Whether the wijkraad says otherwise than we do of whether it helped."""
-    return bool(dossier.verdict and dossier.council_verdict and dossier.verdict != dossier.council_verdict)
 
 
 def say_decision(decision: Decision) -> str:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from geo import weekly
+from geo.dutch import say_day
 from geo.present.briefing import Briefing
-from geo.present.words import plain, say_day
+from geo.present.words import plain
 from geo.privacy import Audience
 from pages.shared import cache_briefing
 from pages.shared.asked import Opened

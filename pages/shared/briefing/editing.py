@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from geo import weekly
+from geo.dutch import say_day
 from geo.present.briefing import Briefing, Deed, Edit
-from geo.present.words import plain, say_day
+from geo.present.words import plain
 from geo.privacy import Audience
 from geo.schema import TIMEZONE
 from pages.shared import cache_briefing, session

@@ -9,7 +9,8 @@ from geo.dossiers.partners import Proposal, propose_partners
 from geo.dossiers.records import Action, Agreement, Dossier, Partner
 from geo.dossiers.register import of_dossier
 from geo.dossiers.states import OPEN_ACTIONS
-from geo.present.words import plain, say_day, say_list
+from geo.dutch import say_day, say_list
+from geo.present.words import plain
 from pages.shared import session
 from pages.shared.dossiers import money
 from pages.shared.dossiers.desk import Desk, today

@@ -5,8 +5,9 @@ from html import escape
 import streamlit as st
 
 from geo.dossiers.records import Dossier
+from geo.dutch import say_count
 from geo.present.dossier_words import STATE_LOOKS
-from geo.present.words import plain, say_count
+from geo.present.words import plain
 from pages.shared.dossiers.choices import View
 from pages.shared.dossiers.desk import Desk
 from pages.shared.dossiers.due import find_late, find_next, say_due

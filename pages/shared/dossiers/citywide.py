@@ -7,8 +7,7 @@ import streamlit as st
 
 from geo.dossiers.citywide import find_upward, list_programmes
 from geo.dossiers.records import Dossier
-from geo.present.problem_words import capitalise
-from geo.present.words import say_count
+from geo.dutch import capitalise, say_count
 from pages.shared.dossiers.desk import Desk
 from pages.shared.dossiers.said import line
 

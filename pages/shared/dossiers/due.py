@@ -8,7 +8,7 @@ from geo.dossiers.overdue import Late, find_overdue
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import of_dossier
 from geo.dossiers.states import OPEN_ACTIONS
-from geo.present.words import say_day
+from geo.dutch import say_day
 from pages.shared.dossiers.desk import Desk, today
 
 

@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from geo.dossiers.records import Dossier
+from geo.dutch import capitalise, say_count, say_day
 from geo.levels import find_areas_within
-from geo.present.problem_words import capitalise
-from geo.present.words import plain, say_count, say_day
+from geo.present.words import plain
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk
 from pages.shared.dossiers.papers import offer_handover

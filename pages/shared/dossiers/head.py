@@ -9,9 +9,9 @@ from geo.dossiers.records import Dossier
 from geo.dossiers.register import of_dossier
 from geo.dossiers.states import change_state, find_missing
 from geo.dossiers.words import NEXT_STATES, STATES, State
+from geo.dutch import capitalise, say_day, say_list
 from geo.present.dossier_words import STATE_LOOKS
-from geo.present.problem_words import capitalise
-from geo.present.words import plain, say_day, say_list
+from geo.present.words import plain
 from pages.shared import cache_dossiers, session
 from pages.shared.dossiers.cards import draw_marks
 from pages.shared.dossiers.desk import Desk, today

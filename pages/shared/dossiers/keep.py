@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from geo.dossiers.ids import make_id
 from geo.dossiers.records import KINDS, Record
+from geo.dutch import say_list
 from geo.errors import GeoError, StaleEdit
 from geo.present.dossier_words import FIELD_WORDS
-from geo.present.words import say_list
 from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now
 

@@ -10,8 +10,8 @@ from geo.dossiers.alike import Alike, find_alike
 from geo.dossiers.history import tell_change
 from geo.dossiers.records import Dossier, Link, Note
 from geo.dossiers.register import of_dossier
-from geo.present.problem_words import capitalise
-from geo.present.words import plain, say_day
+from geo.dutch import capitalise, say_day
+from geo.present.words import plain
 from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now
 from pages.shared.dossiers.forms import WHO_FIRST

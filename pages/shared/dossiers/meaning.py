@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.dossiers.records import Dossier, Judgement
 from geo.dossiers.register import of_dossier
-from geo.present.words import say_day
+from geo.dutch import say_day
 from pages.shared import session
 from pages.shared.dossiers.desk import Desk, today
 from pages.shared.dossiers.forms import is_at, offer_form, show_form

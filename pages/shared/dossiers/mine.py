@@ -9,8 +9,9 @@ import streamlit as st
 from geo.dossiers.my_work import MyWork, Reader, gather_my_work
 from geo.dossiers.overdue import say_late
 from geo.dossiers.records import Dossier
+from geo.dutch import say_count, say_day
 from geo.errors import GeoError
-from geo.present.words import plain, say_count, say_day
+from geo.present.words import plain
 from pages.shared import session
 from pages.shared.dossiers.approach import write_action
 from pages.shared.dossiers.cards import draw_state

@@ -8,8 +8,7 @@ import streamlit as st
 
 from geo.dossiers.records import Decision, Dossier, Investment, Wish
 from geo.dossiers.register import of_dossier
-from geo.present.dossier_words import say_euros
-from geo.present.words import say_day
+from geo.dutch import say_day, say_euros
 from pages.shared import session
 from pages.shared.dossiers.desk import Desk, today
 from pages.shared.dossiers.forms import is_at, offer_form, show_form

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.dossiers.records import Dossier
-from geo.present.problem_words import LABEL_LOOKS, capitalise, to_sentence
+from geo.dutch import capitalise, say_count, say_list, to_sentence
+from geo.present.problem_words import LABEL_LOOKS
 from geo.present.signal_table import lay_out_signals
-from geo.present.words import plain, say_count, say_list
+from geo.present.words import plain
 from geo.privacy import Audience
 from pages.shared import cache, cache_dossiers, listing, session, widgets
 from pages.shared.dossiers.choices import find_codes

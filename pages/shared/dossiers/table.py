@@ -10,9 +10,10 @@ import streamlit as st
 from geo.dossiers.area_desk import AreaDesk, Doer, Town, lay_area_desk
 from geo.dossiers.overdue import say_late
 from geo.dossiers.records import Dossier
+from geo.dutch import capitalise, say_count, say_day, to_sentence
 from geo.present.problem_table import lay_out_reporting, write_figures
-from geo.present.problem_words import LABEL_LOOKS, capitalise, to_sentence
-from geo.present.words import LEVEL_WORDS, name_areas, plain, say_count, say_day
+from geo.present.problem_words import LABEL_LOOKS
+from geo.present.words import LEVEL_WORDS, name_areas, plain
 from geo.schema import PROBLEMS, REPORTING
 from pages.shared import session
 from pages.shared.dossiers.cards import draw_marks, draw_state

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from geo.dutch import say_count, say_number
 from geo.intake import load_addresses, load_boundaries, load_figures, preview_boundaries
-from geo.present.words import say_count, say_number
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest
 from geo.sources.limits import UPLOAD
 from geo.sources.population import FiguresRequest

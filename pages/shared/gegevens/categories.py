@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from geo.present.words import EXPOSURE_WORDS, say_count
+from geo.dutch import say_count
+from geo.present.words import EXPOSURE_WORDS
 from geo.privacy import disclose
 from geo.schema import DOMAINS, THEMES
 from geo.themes import find_unmapped

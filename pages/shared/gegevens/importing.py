@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from geo.dutch import say_count, say_number
 from geo.exports import export_quarantine
 from geo.intake import SignalFile, find_delivery, import_signals, preview_signals
 from geo.present.export import to_csv_bytes
-from geo.present.words import plain, say_count, say_number
+from geo.present.words import plain
 from geo.privacy import disclose
 from geo.sources.limits import UPLOAD
 from geo.sources.signal_fields import FIELD_WORDS, REQUIRED

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from geo.dutch import say_number
 from geo.locate.lookup import REASON_WORDS as PLACE_REASONS
-from geo.present.words import say_number
 from geo.schema import KINDS, STATUSES
 from geo.sources.signal_fields import FIELD_WORDS, REASON_WORDS, REMEDIES
 

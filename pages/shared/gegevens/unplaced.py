@@ -5,9 +5,9 @@ from typing import Any
 import streamlit as st
 
 from geo.corrections import correct_place, gather_unlocated
+from geo.dutch import say_count
 from geo.locate import Answer, PlaceSearch
 from geo.present.export import make_harmless
-from geo.present.words import say_count
 from geo.privacy import disclose
 from geo.workspace import Workspace
 from pages.shared import cache, session

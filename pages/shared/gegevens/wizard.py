@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geo.present.words import plain, say_count
+from geo.dutch import say_count
+from geo.present.words import plain
 from geo.workspace import create_workspace, find_workspace
 from pages.shared import session
 from pages.shared.gegevens import borders, importing

@@ -5,18 +5,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from geo.dutch import capitalise, say_list, say_month, say_number, to_sentence
 from geo.present.problem_table import name_place
-from geo.present.problem_words import (
-    KIND_TAGS,
-    LABEL_LOOKS,
-    capitalise,
-    say_about,
-    say_caveats,
-    say_month,
-    say_share,
-    to_sentence,
-)
-from geo.present.words import plain, say_list, say_number
+from geo.present.problem_words import KIND_TAGS, LABEL_LOOKS, say_about, say_caveats, say_share
+from geo.present.words import plain
 from pages.shared import session
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk

@@ -5,11 +5,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from geo.dutch import capitalise, say_number, to_sentence
 from geo.present.export import to_csv_bytes
 from geo.present.problem_chart import sketch_course
 from geo.present.problem_table import lay_out_problems
-from geo.present.problem_words import KIND_TAGS, LABEL_LOOKS, NEVER_A_PROOF, capitalise, to_sentence
-from geo.present.words import plain, say_number
+from geo.present.problem_words import KIND_TAGS, LABEL_LOOKS, NEVER_A_PROOF
+from geo.present.words import plain
 from pages.shared import session
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk

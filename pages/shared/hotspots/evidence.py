@@ -4,12 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.compare import find_exposure
+from geo.dutch import say_count, say_number
 from geo.present.export import to_csv_bytes
 from geo.present.problem_chart import draw_course
 from geo.present.problem_table import lay_out_course, lay_out_problems, lay_out_similar, write_figures
 from geo.present.problem_words import say_chance
 from geo.present.signal_table import lay_out_signals
-from geo.present.words import plain, say_count, say_number, say_weeks
+from geo.present.words import plain, say_weeks
 from geo.privacy import Audience
 from pages.shared import cache, listing, traits
 from pages.shared.asked import Asked

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.dutch import capitalise, say_count, say_number
 from geo.present.problem_table import lay_out_citywide, lay_out_reporting, write_figures
-from geo.present.problem_words import ask_lead, capitalise, say_about, say_place
-from geo.present.words import plain, say_count, say_number
+from geo.present.problem_words import ask_lead, say_about, say_place
+from geo.present.words import plain
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk
 from pages.shared.hotspots.why import show_why

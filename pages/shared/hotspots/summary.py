@@ -6,8 +6,8 @@ import streamlit as st
 
 from geo.count import Span
 from geo.detect.findings import Summary
+from geo.dutch import say_count, say_day, say_number
 from geo.present.problem_words import NEVER_A_PROOF, say_share
-from geo.present.words import say_count, say_day, say_number
 from pages.shared import cache
 from pages.shared.asked import Opened
 from pages.shared.hotspots.choices import View

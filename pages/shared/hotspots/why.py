@@ -4,16 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.detect.decide import REASONS
-from geo.present.problem_words import (
-    NEVER_A_PROOF,
-    capitalise,
-    say_about,
-    say_chance,
-    say_figures,
-    say_share,
-    say_verdict,
-)
-from geo.present.words import plain, say_number
+from geo.dutch import capitalise, say_number
+from geo.present.problem_words import NEVER_A_PROOF, say_about, say_chance, say_figures, say_share, say_verdict
+from geo.present.words import plain
 from pages.shared import cache, session
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk

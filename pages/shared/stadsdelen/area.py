@@ -6,11 +6,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from geo.dutch import capitalise
 from geo.present.compare_html import draw_matrix
 from geo.present.compare_words import say_area, say_change
 from geo.present.papers.phone_card import AreaTold, tell_area
 from geo.present.problem_table import name_place
-from geo.present.problem_words import LABEL_LOOKS, capitalise, say_place
+from geo.present.problem_words import LABEL_LOOKS, say_place
 from geo.present.words import plain
 from pages.shared import session
 from pages.shared.hotspots.facts import show_facts

@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.compare import find_exposure
+from geo.dutch import say_number
 from geo.present.compare_chart import draw_trends, say_trend, sketch_trend
 from geo.present.compare_html import draw_courses
 from geo.present.compare_table import lay_out_trends, write_compared
 from geo.present.compare_words import lower_first, say_rate
-from geo.present.words import RATE_WORDS, say_number
+from geo.present.words import RATE_WORDS
 from pages.shared import cache_compare
 from pages.shared.stadsdelen.desk import Desk
 from pages.shared.stadsdelen.offers import offer_figure, offer_table

@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from geo.present.compare_words import say_euros, say_kept
-from geo.present.words import name_areas, say_number
+from geo.dutch import say_euros, say_number
+from geo.present.compare_words import say_kept
+from geo.present.words import name_areas
 from pages.shared import cache, cache_compare
 from pages.shared.asked import Opened
 from pages.shared.hotspots.facts import Fact

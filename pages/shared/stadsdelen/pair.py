@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.compare import compare_pair
+from geo.dutch import say_count, say_number
 from geo.present.compare_table import lay_out_pair, write_compared
 from geo.present.compare_words import VERDICT_LOOKS, say_margin
-from geo.present.words import RATE_WORDS, plain, say_count, say_number
+from geo.present.words import RATE_WORDS, plain
 from pages.shared.hotspots.facts import Fact
 from pages.shared.pick import pick
 from pages.shared.stadsdelen.desk import Desk

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from geo.dutch import say_count, say_number
 from geo.present.compare_html import draw_matrix
 from geo.present.compare_table import lay_out_compared, lay_out_differences, write_compared
-from geo.present.words import say_count, say_number
 from pages.shared.stadsdelen.desk import PLURALS, Desk
 from pages.shared.stadsdelen.offers import offer_table
 

@@ -6,7 +6,7 @@ import pytest
 
 from geo.dossiers.area_desk import Town, lay_area_desk
 from geo.dossiers.differences import find_differences
-from geo.dossiers.double_work import find_known_overlaps, find_pairs
+from geo.dossiers.double_work import find_double_work, find_pairs
 from geo.dossiers.my_work import Reader, gather_my_work
 from geo.dossiers.overdue import find_overdue
 from geo.dossiers.perimeter import find_buurten
@@ -69,7 +69,7 @@ def test_two_domains_work_on_the_same_paths_and_school_and_garden_are_apart_on_p
     (pair,) = find_pairs(register, names, RULE)
     assert {pair.left.dossier.id, pair.right.dossier.id} == {RATS, PATHS}
     assert pair.right.sentence.startswith("Esma Korenaar (veiligheid) is hier al mee bezig: ")
-    assert find_known_overlaps(register.find(TRAFFIC), register, names, RULE) == []
+    assert find_double_work(register.find(TRAFFIC), register, names, RULE) == []
 
 
 def test_the_carrier_solved_the_tram_and_residents_lead_the_garden(register):

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from geo.dossiers.register import Register
-from geo.dossiers.standing import find_dossiers, find_standing, list_without_dossier
+from geo.dossiers.standing import find_dossiers, list_without_dossier
 from geo.rules_dossiers import DossierRule
 from geo.schema import PROBLEMS
-from tests.toytown_dossiers import make_dossier, make_judgement
+from tests.toytown_dossiers import make_dossier
 from tests.toytown_findings import NOISE, RATS, SOLVED, make_findings
 
 RULE = DossierRule()
@@ -37,20 +35,6 @@ def test_open_dossiers_come_first_and_then_the_newest(toytown):
     closed = make_dossier("dicht", "zuid", state="gesloten", opened_on=date(2024, 3, 1))
     older, newer = (make_dossier(f"d{day}", "zuid", opened_on=date(2024, 1, day)) for day in (1, 2))
     assert [each.id for each in find(toytown, closed, older, newer)[RATS]] == ["d2", "d1", "dicht"]
-
-
-@pytest.mark.parametrize(
-    ("dossiers", "judgements", "standing"),
-    [
-        ([], [], "zonder dossier"),
-        ([make_dossier()], [], "niet beoordeeld"),
-        ([make_dossier()], [make_judgement(outcome="niet opgepakt")], "niet opgepakt"),
-        ([make_dossier("nieuw"), make_dossier()], [make_judgement(outcome="gevolgd")], "gevolgd"),
-    ],
-    ids=["none", "not judged", "judged", "an earlier one was"],
-)
-def test_a_problem_stands_as_its_first_judged_dossier(dossiers, judgements, standing):
-    assert find_standing(dossiers, Register(dossiers=dossiers, judgements=judgements)) == standing
 
 
 def test_what_nobody_works_on_is_listed_unless_it_is_solved(toytown):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from geo.detect.decide import REASONS
+from geo.dutch import say_month, to_sentence
 from geo.present.problem_words import (
     CAVEAT_WORDS,
     KIND_TAGS,
@@ -15,11 +16,9 @@ from geo.present.problem_words import (
     say_caveats,
     say_chance,
     say_figures,
-    say_month,
     say_place,
     say_share,
     say_verdict,
-    to_sentence,
 )
 from geo.schema import CAVEATS, KINDS, LABELS
 

@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from geo.present.words import name_areas, plain, say_count, say_list, say_number, say_weeks
+from geo.dutch import say_count, say_list, say_number
+from geo.present.words import name_areas, plain, say_weeks
 
 
 @pytest.mark.parametrize(

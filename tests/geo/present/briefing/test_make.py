@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from geo.dossiers.register import Register
+from geo.dutch import say_number
 from geo.errors import PrivacyError
 from geo.present.briefing import make_briefing
 from geo.present.briefing.telling import NO_DOSSIER, say_about
-from geo.present.words import say_number
 from geo.privacy import Audience
 from geo.rules import Rules
 from geo.rules_detect import RecurrenceRule
