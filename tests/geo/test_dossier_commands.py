@@ -69,8 +69,10 @@ def test_a_dossier_is_shown_with_its_parts_and_its_history(toytown):
         "  1 april 2024 om 14:00: jan voegde actie 'Vallen zetten' toe aan 'Ratten in Zuid'.",
         "  1 april 2024 om 14:00: jan voegde investering 'Riool' toe aan 'Ratten in Zuid'.",
         "  1 april 2024 om 14:00: jan voegde notitie 'Gebeld. [31mRood.' toe aan 'Ratten in Zuid'.",
-        "  2 april 2024 om 14:00: mo zette in 'Ratten in Zuid' de stand van 'signaleren' op 'duiden' en "
-        "wijzigde de oorzaak.",
+        (
+            "  2 april 2024 om 14:00: mo zette in 'Ratten in Zuid' de stand van 'signaleren' op 'duiden' en "
+            "wijzigde de oorzaak."
+        ),
     ]
 
 
