@@ -5,20 +5,9 @@ from typing import Any
 
 from geo.dossiers.records import Change
 from geo.dossiers.register import Register
+from geo.dossiers.words import KIND_WORDS
 from geo.dutch import say_list
 
-_KIND_WORDS = {
-    "dossiers": "dossier",
-    "judgements": "oordeel",
-    "partners": "partner",
-    "actions": "actie",
-    "agreements": "afspraak",
-    "investments": "investering",
-    "wishes": "wens",
-    "decisions": "besluit",
-    "notes": "notitie",
-    "links": "verband",
-}
 _NAMING = ("title", "text", "name", "what", "outcome", "relation")  # the first that a record has, names it
 _FIELD_WORDS = {
     "title": "de titel",
@@ -85,7 +74,7 @@ def tell_change(change: Change, register: Register, names: Mapping[str, str]) ->
         return f"{who} {told.get(change.deed) or f'{_say_changed(change, title)}'}."
     if change.record == "follows":
         return _tell_follow(change, title, names)
-    what = f"{_KIND_WORDS.get(change.record, change.record)}{_name_record(change)}"
+    what = f"{KIND_WORDS[change.record][0]}{_name_record(change)}"
     told = {"made": f"voegde {what} toe aan '{title}'", "removed": f"verwijderde {what} uit '{title}'"}
     return f"{who} {told.get(change.deed) or f'{_say_changed(change, title)} bij {what}'}."
 

@@ -27,3 +27,16 @@ NEXT_STATES: Mapping[State, tuple[State, ...]] = {
     "evalueren": ("gesloten", "aanpak"),
     "gesloten": ("duiden",),  # reopened
 }
+KIND_WORDS: Mapping[str, tuple[str, str]] = {  # one, more; by the kinds of `geo.dossiers.records`
+    "dossiers": ("dossier", "dossiers"),
+    "judgements": ("oordeel", "oordelen"),
+    "partners": ("partner", "partners"),
+    "actions": ("actie", "acties"),
+    "agreements": ("afspraak", "afspraken"),
+    "investments": ("investering", "investeringen"),
+    "wishes": ("wens", "wensen"),
+    "decisions": ("besluit", "besluiten"),
+    "notes": ("notitie", "notities"),
+    "links": ("verband", "verbanden"),
+    "follows": ("volger", "volgers"),
+}

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from geo.dossiers.records import Record
-from geo.present.dossier_words import FIELD_WORDS, say_value
+from geo.present.dossier_words import say_value
+from geo.present.record_words import FIELD_WORDS
 from pages.shared.dossiers.desk import Desk
 from pages.shared.dossiers.fields import draw_field
 from pages.shared.dossiers.keep import Clash, Form, find_clash, find_form, keep, open_form, remove, show_fault

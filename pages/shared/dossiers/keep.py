@@ -11,7 +11,7 @@ from geo.dossiers.ids import make_id
 from geo.dossiers.records import KINDS, Record
 from geo.dutch import say_list
 from geo.errors import GeoError, StaleEdit
-from geo.present.dossier_words import FIELD_WORDS
+from geo.present.record_words import FIELD_WORDS
 from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now
 

@@ -16,7 +16,7 @@ from geo.dossiers.words import (
     Weight,
     WishStatus,
 )
-from geo.present.dossier_words import FIELD_WORDS
+from geo.present.record_words import FIELD_WORDS
 
 Draw = Literal["line", "text", "day", "choice", "many", "person", "partner", "euros", "flag"]
 

@@ -6,7 +6,8 @@ from html import escape
 import streamlit as st
 
 from geo.dossiers.records import Dossier, Record
-from geo.present.dossier_words import FIELD_WORDS, say_value
+from geo.present.dossier_words import say_value
+from geo.present.record_words import FIELD_WORDS
 from pages.shared.dossiers.desk import Desk
 from pages.shared.dossiers.forms import is_at, offer_form, show_form
 from pages.shared.dossiers.keep import Form

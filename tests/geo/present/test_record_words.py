@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from geo.dossiers.records import KINDS
-from geo.present.record_words import FIELD_WORDS, KIND_WORDS, list_fields, say_field
+from geo.dossiers.words import KIND_WORDS
+from geo.present.record_words import FIELD_WORDS, list_fields, say_field
 from tests.toytown_register import NOON, make_link
 
 
@@ -34,4 +35,4 @@ def test_a_value_reads_as_dutch(name, value, told):
 
 
 def test_only_what_is_filled_in_is_told():
-    assert list_fields(make_link()) == [("ander dossier", "afval-in-oost"), ("verband", "vergelijkbaar")]
+    assert list_fields(make_link()) == [("Ander dossier", "afval-in-oost"), ("Verband", "vergelijkbaar")]
