@@ -23,6 +23,10 @@ class SourceError(GeoError):
     """A file or service of others can't be used as it is; nothing of it was stored."""
 
 
+class ServiceError(SourceError):
+    """A service of others can't be reached or does not answer as it should; nothing of that answer was used."""
+
+
 class PrivacyError(GeoError):
     """The audience may not see what was asked for."""
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from geo.rules import Rules
 from geo.schema import THEMES, check
+from geo.workspace.services import Services, SignalSource
 
 Text = Annotated[str, Field(min_length=1)]
 Domain = Literal["sociaal", "openbare ruimte", "veiligheid"]
@@ -38,6 +39,8 @@ class Settings(BaseModel):
     terms: Mapping[str, Annotated[int, Field(ge=1)]] = {}
     partners: Mapping[str, tuple[str, ...]] = {}
     portfolios: Mapping[str, Portfolio] = {}
+    services: Services = Services()
+    sources: Mapping[str, SignalSource] = {}
 
 
 class ThemeRow(BaseModel):

@@ -46,6 +46,7 @@ _COUNTED = {  # what counts reporters, by the table of findings
 # What places a signal on the map; choosing rows is some ten times quicker without the other columns.
 _PLACED = ["x", "y", "buurt_code", "precision", "reported_at", "theme", "domain", "kind", "status", "source"]
 STATIC = Path(__file__).parents[2] / "static"
+PATIENCE_S = 1.0  # that a visitor waits for a page, before it says that it is still working
 
 
 @st.cache_resource
@@ -228,8 +229,9 @@ def _seek_findings(opened: Opened) -> Future[Findings | None]:
     return _start_worker().submit(pipeline.find_findings, Workspace(Path(opened.path)), read_atlas(opened))
 
 
-def is_seeking(opened: Opened, patience_s: float = 1.0) -> bool:
-    """Tell whether what keeps coming back is still looked for, after so much patience."""
+def is_seeking(opened: Opened, patience_s: float | None = None) -> bool:
+    """Tell whether what keeps coming back is still looked for, after so much patience (None: a page's own)."""
+    patience_s = PATIENCE_S if patience_s is None else patience_s
     return bool(wait([_seek_findings(opened)], timeout=patience_s).not_done)
 
 

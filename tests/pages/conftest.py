@@ -23,6 +23,7 @@ def visit(monkeypatch, tmp_path) -> Callable[..., AppTest]:
         if workspace:
             monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
         monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
+        monkeypatch.setattr("pages.shared.cache.PATIENCE_S", 30)  # a busy machine is no other page
         st.cache_data.clear()
         st.cache_resource.clear()
         app = AppTest.from_file(str(APP), default_timeout=30)
@@ -46,6 +47,7 @@ def visit_page(monkeypatch, tmp_path) -> Callable[..., AppTest]:
     def open_page(page: str, workspace: Path, **address: str) -> AppTest:
         monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
         monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
+        monkeypatch.setattr("pages.shared.cache.PATIENCE_S", 30)  # a busy machine is no other page
         # AppTest takes every file of the folder pages/ for a page without a frame; here the frame runs it.
         monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._mpa_v1", runpy.run_path)
         st.cache_data.clear()

@@ -1,0 +1,114 @@
+"""A real server on 127.0.0.1 that answers like a service of others, and misbehaves in named ways."""
+
+import asyncio
+import ssl
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from inspect import isawaitable
+from itertools import chain, repeat
+
+import trustme
+from aiohttp import web
+
+from geo.sources.web import Manners
+
+HASTY = Manners(deadline_s=0.6, attempts=3, first_wait_s=0.01, longest_wait_s=0.05, most_mb=5)
+
+# What any service may do to any answer; paging twice or for ever, and changed fields, are up to its own answers.
+MOODS = ("drip", "hang", "too_many", "error", "cut_off", "wrong_json", "html", "redirect")
+
+
+@dataclass
+class Service:
+    """A running server: where it is, and what it was asked."""
+
+    address: str = ""
+    asked: list[web.Request] = field(default_factory=list)
+
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Answer = Callable[[web.Request], object]  # a table for JSON, or a response of its own; may be awaited
+
+
+@contextmanager
+def serve(answer: Answer, moods: Iterable[str] = (), *, is_trusted: bool = True) -> Iterator[Service]:
+    """Serve `answer` while the block runs; the first requests meet `moods`, one each, and later ones none.
+
+    With `is_trusted=False` it speaks https with a certificate that nobody knows.
+    """
+    service, left = Service(), chain(moods, repeat(""))
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        service.asked.append(request)
+        if mood := next(left):
+            return await _misbehave(mood, request, answer)
+        given = answer(request)
+        given = await given if isawaitable(given) else given
+        return given if isinstance(given, web.StreamResponse) else web.json_response(given)
+
+    loop, ready, stop = asyncio.new_event_loop(), threading.Event(), asyncio.Event()
+
+    async def run() -> None:
+        async with _listen(handle, is_trusted=is_trusted) as service.address:
+            ready.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(run(),), daemon=True)
+    thread.start()
+    ready.wait()
+    try:
+        yield service
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join()
+        loop.close()
+
+
+@asynccontextmanager
+async def _listen(handle: Handler, *, is_trusted: bool) -> AsyncIterator[str]:
+    """Listen on a free port of this machine; yield the address."""
+    app = web.Application()
+    app.router.add_route("*", "/{tail:.*}", handle)
+    # What still hangs when its asker has left is cancelled, or the server would wait for it.
+    runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0)
+    await runner.setup()
+    certificate = None if is_trusted else _unknown_certificate()
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=certificate).start()
+    try:
+        yield f"{'https' if certificate else 'http'}://127.0.0.1:{runner.addresses[0][1]}/"
+    finally:
+        await runner.cleanup()
+
+
+async def _misbehave(mood: str, request: web.Request, answer: Answer) -> web.StreamResponse:
+    whole = web.json_response(answer(request)).body if mood in ("drip", "cut_off") else b""
+    if mood == "drip":
+        response = web.StreamResponse(headers={"Content-Type": "application/json"})
+        await response.prepare(request)
+        for byte in whole:
+            await response.write(bytes([byte]))
+            await asyncio.sleep(0.05)
+        return response
+    if mood == "hang":
+        await asyncio.sleep(60)
+    if mood == "cut_off":
+        response = web.StreamResponse(headers={"Content-Type": "application/json", "Content-Length": str(len(whole))})
+        await response.prepare(request)
+        await response.write(whole[: len(whole) // 2])
+        request.transport.close()
+        return response
+    return {
+        "too_many": web.Response(status=429, headers={"Retry-After": "0"}),
+        "error": web.Response(status=500, text="Traceback (most recent call last)"),
+        "wrong_json": web.Response(text='{"results": [', content_type="application/json"),
+        "html": web.Response(text="<html><body>Onderhoud</body></html>", content_type="text/html"),
+        "redirect": web.Response(status=302, headers={"Location": "http://203.0.113.1/elders"}),
+    }.get(mood, web.Response(status=504))
+
+
+def _unknown_certificate() -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    return context
