@@ -14,7 +14,7 @@ from geo.count import find_span, last_complete_week, list_heard
 from geo.detect.find import find_problems
 from geo.detect.findings import Findings
 from geo.detect.town import Town
-from geo.locate import AddressRegister, locate_signals
+from geo.locate import AddressRegister, GeocodedRegister, locate_signals
 from geo.rules import Rules
 from geo.themes import assign_themes
 from geo.workspace import Workspace, fingerprint_code
@@ -69,9 +69,16 @@ def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = silent) -
     tell("thema's toekennen")
     themed = assign_themes(workspace.deliveries.read_reported(), workspace.themes)
     tell("plaats bepalen")
-    signals, unlocated = locate_signals(themed, AddressRegister(workspace.addresses(), rules.locate), rules.locate)
+    signals, unlocated = locate_signals(themed, open_lookup(workspace), rules.locate)
     tell("buurten bepalen")
     return assign_buurt(signals, areas, rules.assign), unlocated
+
+
+def open_lookup(workspace: Workspace) -> GeocodedRegister:
+    """Return the way in which a workspace finds addresses: its own register, then what a service answered before."""
+    settings, rule = workspace.settings, workspace.settings.rules.locate
+    register = AddressRegister(workspace.addresses(), rule)
+    return GeocodedRegister(register, workspace.geocoded.read(), settings.municipality_digits, rule)
 
 
 def find_findings(

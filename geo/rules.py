@@ -91,6 +91,15 @@ class LocateRule:
     lost_number: Score = _rule(
         20.0, "Huisnummer niet gevonden", "punten eraf", "dan moet de postcode of de straat volstaan"
     )
+    ask_again_days: Count = _rule(
+        90,
+        "Opnieuw vragen",
+        "dagen",
+        "nieuwe straten en huisnummers komen er een paar keer per jaar bij; vaker vragen belast de dienst voor niets",
+    )
+    nearest_m: Positive = _rule(
+        100.0, "Dichtstbijzijnde adres", "meter", "een adres dat verder weg ligt, zegt niets over een aangeklikte plek"
+    )
     repeated_signals: Count = _rule(
         5,
         "Melders op één coördinaat",

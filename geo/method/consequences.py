@@ -27,6 +27,14 @@ _FIGURES = {
     "locate.lost_addition": ("zo'n adres geldt als minder zeker", "zo'n adres geldt als zekerder"),
     "locate.contradicted": ("zo'n adres geldt als minder zeker", "zo'n adres geldt als zekerder"),
     "locate.lost_number": ("zo'n adres geldt als minder zeker", "zo'n adres geldt als zekerder"),
+    "locate.ask_again_days": (
+        "nieuwe straten worden later gevonden",
+        "de dienst krijgt vaker vragen waarop het antwoord niet verandert",
+    ),
+    "locate.nearest_m": (
+        "ook een adres in de volgende straat wordt genoemd",
+        "bij een plek in een park of op een plein wordt vaker geen adres genoemd",
+    ),
     "locate.repeated_signals": (
         "een straatmidden geldt vaker als precieze plek",
         "een adres met veel melders geldt vaker als straatmidden",

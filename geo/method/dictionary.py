@@ -59,7 +59,7 @@ COLUMN_WORDS = {
     "theme": "ons thema",
     "domain": "sociaal, openbare ruimte of veiligheid",
     "precision": "hoe precies de plaats is: punt, adres, postcode, straat of plaats",
-    "located_by": "waarmee de plaats is gevonden: de bron zelf of het adressenbestand",
+    "located_by": "waarmee de plaats is gevonden: de bron zelf, het adressenbestand of de Locatieserver",
     "score": "hoe goed het gevonden adres past, van 0 tot 100",
     "buurt_code": "de buurt waarin het signaal telt",
     "how": "hoe die buurt is bepaald: erin, op de grens, vlakbij of buiten alle buurten",

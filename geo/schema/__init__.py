@@ -8,11 +8,13 @@ first Monday.
 from geo.schema.compared import COMPARED, HANDLED, PAIRED, STANDING, TRENDS
 from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check, finish
 from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, UNUSUAL, VERDICTS
+from geo.schema.places import OfferedPlace
 from geo.schema.signals import (
     ADDRESSES,
     AREAS,
     ASSIGNED,
     COUNTS,
+    GEOCODED,
     HEARD,
     QUARANTINE,
     REPORTED,
@@ -49,6 +51,7 @@ __all__ = [
     "DEGREES",
     "DOMAINS",
     "EXPOSURES",
+    "GEOCODED",
     "HANDLED",
     "HEARD",
     "HOWS",
@@ -77,6 +80,7 @@ __all__ = [
     "UNLOCATED",
     "UNUSUAL",
     "VERDICTS",
+    "OfferedPlace",
     "TableSchema",
     "check",
     "finish",

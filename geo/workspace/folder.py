@@ -16,6 +16,8 @@ from geo.workspace.briefings import BriefingStore
 from geo.workspace.deliveries import DeliveryStore
 from geo.workspace.derived import DerivedStore, FindingsStore
 from geo.workspace.files import describe, read_table, write_table, write_text
+from geo.workspace.geocoded import FILE as GEOCODED_FILE
+from geo.workspace.geocoded import GeocodedStore
 from geo.workspace.register import open_register, open_register_file
 from geo.workspace.settings import (
     CueRow,
@@ -44,6 +46,7 @@ class Workspace:
         self.deliveries = DeliveryStore(path)
         self.derived = DerivedStore(path / "derived")
         self.findings = FindingsStore(path / "findings")
+        self.geocoded = GeocodedStore(path)
         self.briefings = BriefingStore(path / "briefings")
         # The dossiers of a made-up municipality never mix with those on a municipality's own server.
         self.register = open_register_file(path) if is_demo(path) else open_register(path)
@@ -182,9 +185,9 @@ class Workspace:
         return read_table(path, ADDRESSES) if path.exists() else ADDRESSES.empty()
 
     def addresses_stamp(self) -> str:
-        """Return what changes when another address register is loaded, or other rules for looking addresses up."""
+        """Return what changes when addresses may be found elsewhere: another register, other rules, another answer."""
         path = self.path / "addresses.parquet"
-        return f"{describe(path) if path.exists() else ''} {self.settings.rules.locate}"
+        return f"{describe(path) if path.exists() else ''} {self.geocoded.stamp()} {self.settings.rules.locate}"
 
     def save_addresses(self, addresses: pd.DataFrame) -> None:
         """Store the address register, in the place of the one before."""
@@ -192,7 +195,7 @@ class Workspace:
 
     def stamp(self) -> str:
         """Return a fingerprint that changes when any file, or the code, changes from which figures are made."""
-        named = [SETTINGS, THEMES_FILE, _STADSDELEN, "addresses.parquet"]
+        named = [SETTINGS, THEMES_FILE, _STADSDELEN, "addresses.parquet", GEOCODED_FILE]
         paths = [self.path / name for name in named]
         paths += [*sorted((self.path / "boundaries").glob("*.parquet")), *self.deliveries.paths()]
         seen = [fingerprint_code(), *(describe(path) for path in paths if path.exists())]
