@@ -17,6 +17,7 @@ TABLE_WORDS = {
     "reporters": "Melders: verschillende melders per gebied, thema en periode",
     "areas": "Gebieden: gemeente, stadsdelen, wijken en buurten",
     "addresses": "Adressen: het adressenbestand van de gemeente",
+    "geocoded": "Gevraagd: wat de Locatieserver antwoordde op adressen die het adressenbestand niet fijn genoeg kende",
     "themes": "Thema's: welke categorie bij welk thema hoort",
     "heard": "Gehoord: elk signaal dat in een buurt ligt, met een nummer in plaats van de melder",
     "problems": "Problemen: de terugkerende problemen, met hun cijfers",
@@ -61,6 +62,8 @@ COLUMN_WORDS = {
     "precision": "hoe precies de plaats is: punt, adres, postcode, straat of plaats",
     "located_by": "waarmee de plaats is gevonden: de bron zelf, het adressenbestand of de Locatieserver",
     "score": "hoe goed het gevonden adres past, van 0 tot 100",
+    "service_score": "de eigen score van de Locatieserver; bewaard, en nergens voor gebruikt",
+    "asked_at": "wanneer het adres is gevraagd",
     "buurt_code": "de buurt waarin het signaal telt",
     "how": "hoe die buurt is bepaald: erin, op de grens, vlakbij of buiten alle buurten",
     "reason": "waarom niet, als code",
@@ -165,6 +168,9 @@ COLUMN_WORDS = {
 }
 # What a column means in one table only, where its name means something else elsewhere.
 OWN_WORDS = {
+    "geocoded.key": "het adres in de vorm waarin het wordt vergeleken, met de gemeente",
+    "geocoded.name": "wat er gevonden is, zoals de Locatieserver het schrijft",
+    "geocoded.reason": "waarom er niets gevonden is, als code",
     "problems.kind": "melding, initiatief of wens: wat de meeste van zijn signalen zijn",
     "problems.score": "hoe zwaar het weegt: de volgorde van de lijst",
     "problems.q": "het deel toeval in een lijst die tot en met dit probleem reikt",

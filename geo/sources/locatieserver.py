@@ -9,14 +9,13 @@ from geo.schema import OfferedPlace
 from geo.sources.coordinates import are_metres_in_the_netherlands
 from geo.sources.web import Web
 
-# What a place of each kind must tell to be of use; a kind that is not asked for is not read.
+# The kinds that are asked for, and what a place of each must tell beside its municipality and its point.
 _NEEDED = {
     "adres": ("straatnaam", "huisnummer"),
     "postcode": ("postcode",),
     "weg": ("straatnaam",),
     "woonplaats": ("woonplaatsnaam",),
 }
-_ALWAYS = ("gemeentecode", "centroide_rd")
 _FIELDS = (
     "type", "weergavenaam", "straatnaam", "huisnummer", "huisletter", "huisnummertoevoeging", "postcode",
     "woonplaatsnaam", "gemeentenaam", "gemeentecode", "centroide_rd", "score",
@@ -94,7 +93,7 @@ def read_places(answer: Any) -> list[OfferedPlace]:
         )
     places = [place for doc in docs if isinstance(doc, dict) and (place := _read_place(doc))]
     if docs and not places:
-        missing = ", ".join(_find_missing(docs[0])) or "type"
+        missing = ", ".join(_find_missing(docs[0]))
         raise ServiceError(
             f"de Locatieserver antwoordt in een andere vorm (zonder bruikbaar {missing}); er is niets gelezen"
         )
@@ -102,9 +101,13 @@ def read_places(answer: Any) -> list[OfferedPlace]:
 
 
 def _find_missing(doc: Any) -> list[str]:
+    """Name the fields without which a place is of no use; its kind, where that is none that was asked for."""
     known = doc if isinstance(doc, dict) else {}
-    needed = (*_NEEDED.get(_text(known.get("type")), ("type",)), *_ALWAYS)
-    return [name for name in needed if not _text(known.get(name)) or (name == "centroide_rd" and not _point(known))]
+    kind = _text(known.get("type"))
+    if kind not in _NEEDED:
+        return ["type"]
+    missing = [name for name in (*_NEEDED[kind], "gemeentecode") if not _text(known.get(name))]
+    return missing if _point(known) else [*missing, "centroide_rd"]
 
 
 def _read_place(doc: dict[str, Any]) -> OfferedPlace | None:

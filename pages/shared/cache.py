@@ -20,7 +20,6 @@ from geo.compare import (
 )
 from geo.count import Span, buurt_to_area, find_span
 from geo.detect.findings import Findings
-from geo.locate import Answer, PlaceSearch
 from geo.pipeline import Atlas, build_atlas
 from geo.present.geometry import Outlines, make_outlines
 from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, gather_spots, write_cells, write_spots
@@ -71,22 +70,6 @@ def read_atlas(opened: Opened) -> Atlas:
 def find_weeks(opened: Opened) -> Span | None:
     """Return the weeks in which there are signals."""
     return find_span(read_atlas(opened).assigned)
-
-
-def search_place(opened: Opened, line: str) -> Answer:
-    """Look a line of text up in the address register, as it was before the last note too."""
-    return _search_place(opened.path, Workspace(Path(opened.path)).addresses_stamp(), line)
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _search_place(path: str, stamp: str, line: str) -> Answer:
-    return _read_search(path, stamp).search(line)
-
-
-@st.cache_resource(max_entries=2, show_spinner="Adressen worden gelezen")
-def _read_search(path: str, stamp: str) -> PlaceSearch:  # noqa: ARG001 - another stamp is another register
-    workspace = Workspace(Path(path))
-    return PlaceSearch(workspace.addresses(), workspace.settings.rules.locate)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
