@@ -3,7 +3,7 @@
 import asyncio
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -148,33 +148,33 @@ class _Run:
         begun = clock()
         try:
             async with (
-                asyncio.timeout(bounds.deadline_s),
+                asyncio.timeout(bounds.deadline_s) as end,
                 open_web(service, bounds.manners) as web,
                 asyncio.TaskGroup() as workers,
             ):
                 for _ in range(bounds.manners.at_once):
-                    workers.create_task(self._work(web, left, lambda: clock() - begun))
+                    workers.create_task(self._work(web, left, end))
         except TimeoutError:
-            self.tell("de tijd is om")
+            self.tell("gestopt")
         finally:  # stopped by hand too
             self.seconds = clock() - begun
             self._keep()
 
-    async def _work(self, web: Web, left: Iterator[Question], passed_s: Callable[[], float]) -> None:
-        settings = self.workspace.settings
+    async def _work(self, web: Web, left: Iterator[Question], end: asyncio.Timeout) -> None:
+        settings, clock = self.workspace.settings, asyncio.get_running_loop().time
+        begun, code = clock(), settings.municipality_digits
         for question in left:
             try:
-                places = await find_places(web, question.words, settings.municipality_digits)
+                places = await find_places(web, question.words, code)
             except ServiceError as error:
                 self.fault, self.faults = str(error), self.faults + 1
                 self.faults_in_a_row += 1
+                if self.faults_in_a_row == _DOWN and not end.expired():
+                    end.reschedule(clock())  # for all that is being asked now
             else:
                 self.faults_in_a_row = 0
-                rule = settings.rules.locate
-                self._take(question, judge_offers(question.readings, places, settings.municipality_digits, rule))
-                self._tell_progress(passed_s())
-            if self.faults_in_a_row >= _DOWN:
-                return
+                self._take(question, judge_offers(question.readings, places, code, settings.rules.locate))
+                self._tell_progress(clock() - begun)
 
     def _take(self, question: Question, verdict: Verdict) -> None:
         place = verdict.place

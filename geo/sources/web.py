@@ -13,6 +13,8 @@ from yarl import URL
 
 from geo.errors import ServiceError
 
+stamina.instrumentation.set_on_retry_hooks(())  # what it logs at each attempt tells a reader nothing
+
 _BUSY = (408, 425, 429, 500, 502, 503, 504)  # what may pass: asked again, and later each time
 
 
