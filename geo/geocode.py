@@ -126,7 +126,7 @@ class _Run:
     """One run: what was asked so far, and the answers that were not written yet."""
 
     workspace: Workspace
-    now: datetime
+    asked_at: datetime
     questions: list[Question]
     tell: Tell
     not_found: int = 0
@@ -188,7 +188,7 @@ class _Run:
                 "service_score": place.score if place else math.nan,
                 "name": place.name if place else None,
                 "reason": verdict.reason,
-                "asked_at": pd.Timestamp(self.now),
+                "asked_at": pd.Timestamp(self.asked_at),
             }
         )
         if verdict.precision:

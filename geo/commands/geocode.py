@@ -27,8 +27,8 @@ def geocode(
 ) -> None:
     """Vraag de Locatieserver van PDOK naar adressen die het adressenbestand niet kan plaatsen.
 
-    Elk adres wordt één keer gevraagd; 100.000 adressen duren ongeveer een kwartier. Stoppen met Ctrl-C mag: wat
-    gevonden is, blijft bewaard, en de volgende keer gaat het daar verder.
+    Elk adres wordt één keer gevraagd; 100.000 adressen duren een kwartier.
+    Stoppen met Ctrl-C mag: wat gevonden is, blijft bewaard.
     """
     workspace = open_workspace(context)
     bounds = Bounds(limit, None if minutes is None else 60 * minutes)

@@ -87,17 +87,19 @@ def _offer_to_ask(workspace: Workspace, point: Point) -> None:
     """Offer to ask the Locatieserver for the nearest address, and tell what it said; without it the point will do."""
     asked = f"{_MAP}-asked-{point}"
     answer = session.recall(asked)
-    is_offered = bool(workspace.settings.services.locatieserver) and not isinstance(answer, Nearest)
-    if is_offered and st.button("Welk adres is dit? Vraag de Locatieserver", icon=":material/search:"):
+
+    def ask() -> None:
         try:
-            answer = ask_near(workspace, point) or "De Locatieserver kent hier vlakbij geen adres."
+            session.put(asked, ask_near(workspace, point) or "De Locatieserver kent hier vlakbij geen adres.")
         except GeoError:
-            answer = "De Locatieserver geeft nu geen antwoord. Dat geeft niet: de plek die u aanklikte, volstaat."
-        session.put(asked, answer)
+            session.put(asked, "De Locatieserver geeft nu geen antwoord; de plek die u aanklikte, volstaat.")
+
     if isinstance(answer, Nearest):
         _tell_nearest(answer)
-    elif answer:
-        st.caption(answer)
+    elif workspace.settings.services.locatieserver:
+        st.button("Welk adres is dit? Vraag de Locatieserver", icon=":material/search:", on_click=ask)
+        if answer:
+            st.caption(answer)
 
 
 def _take_line(address: str, clicked: str) -> Callable[[str], None]:
