@@ -147,13 +147,8 @@ class _Run:
         clock, left = asyncio.get_running_loop().time, iter(self.questions)
         begun = clock()
         try:
-            async with (
-                asyncio.timeout(bounds.deadline_s) as end,
-                open_web(service, bounds.manners) as web,
-                asyncio.TaskGroup() as workers,
-            ):
-                for _ in range(bounds.manners.at_once):
-                    workers.create_task(self._work(web, left, end))
+            async with asyncio.timeout(bounds.deadline_s) as end, open_web(service, bounds.manners) as web:
+                await asyncio.gather(*(self._work(web, left, end) for _ in range(bounds.manners.at_once)))
         except TimeoutError:
             self.tell("gestopt")
         finally:  # stopped by hand too

@@ -27,7 +27,7 @@ def geocode(
 ) -> None:
     """Vraag de Locatieserver van PDOK naar adressen die het adressenbestand niet kan plaatsen.
 
-    Elk adres wordt één keer gevraagd; 100.000 adressen duren een kwartier.
+    Elk adres wordt één keer gevraagd; 100.000 adressen duren 15 tot 25 minuten.
     Stoppen met Ctrl-C mag: wat gevonden is, blijft bewaard.
     """
     workspace = open_workspace(context)

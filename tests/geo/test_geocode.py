@@ -19,7 +19,7 @@ from aiohttp import web
 from typer.testing import CliRunner
 
 from geo.__main__ import app
-from geo.errors import ServiceError
+from geo.errors import ServiceError, WorkspaceError
 from geo.geocode import Bounds, Geocoding, geocode, list_coarse
 from geo.pipeline import build_atlas, open_lookup
 from geo.schema import QUARANTINE, TIMEZONE
@@ -33,6 +33,14 @@ NOW = datetime(2024, 4, 1, 12, tzinfo=ZoneInfo(TIMEZONE))
 QUICKLY = Bounds(manners=replace(HASTY, at_once=5))
 MANY = [{"street": "Damrak", "number": str(number)} for number in range(1, 401)]
 DAMRAK = MANY[:8]
+RUN = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from geo.geocode import geocode
+from geo.workspace import Workspace
+geocode(Workspace(Path(sys.argv[1])), datetime(2024, 4, 1, 12, tzinfo=UTC))
+"""
 
 
 @pytest.fixture
@@ -181,11 +189,23 @@ def test_when_time_is_up_it_stops_and_keeps_what_it_has(make):
     assert len(town.geocoded.read()) == 1
 
 
+def test_a_full_disk_is_told_in_words(make, monkeypatch):
+    def fail(*_: object) -> None:
+        raise WorkspaceError("niet te schrijven")
+
+    with serve(answer_any) as service:
+        town = make(service.address)
+        monkeypatch.setattr("geo.workspace.geocoded.GeocodedStore.add", fail)
+        with pytest.raises(WorkspaceError, match="niet te schrijven"):
+            geocode(town, NOW, QUICKLY)
+
+
 def test_a_municipality_may_leave_the_service_alone(make):
     with pytest.raises(ServiceError, match="gebruikt de Locatieserver niet"):
         geocode(make(""), NOW)
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_goes_on_where_it_was(make):
     async def answer(request: web.Request) -> web.Response:
         await asyncio.sleep(0.002)
@@ -193,8 +213,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(make):
 
     with serve(answer) as service:
         town = make(service.address, *MANY)
-        command = [sys.executable, "-m", "geo", "--workspace", str(town.path), "geocode"]
-        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen([sys.executable, "-c", RUN, str(town.path)], cwd=ROOT) as process:
             while len(service.asked) < 250 and process.poll() is None:
                 time.sleep(0.005)
             process.kill()
