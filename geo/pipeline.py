@@ -1,8 +1,9 @@
 """The steps in order: from the workspace to all that pages and exports read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 
 import geopandas as gpd
@@ -15,6 +16,8 @@ from geo.detect.find import find_problems
 from geo.detect.findings import Findings
 from geo.detect.town import Town
 from geo.locate import AddressRegister, locate_signals
+from geo.present.geometry import find_bounds
+from geo.present.words import name_areas
 from geo.rules import Rules
 from geo.themes import assign_themes
 from geo.workspace import Workspace, fingerprint_code
@@ -39,6 +42,16 @@ class Atlas:
     unlocated: pd.DataFrame  # UNLOCATED
     deliveries: pd.DataFrame  # DELIVERIES
     rules: Rules
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """What to call each area: per level, by code."""
+        return {str(level): name_areas(areas) for level, areas in self.areas.groupby("level", sort=False)}
+
+    @cached_property
+    def bounds(self) -> list[list[float]]:
+        """South-west and north-east corner, [latitude, longitude] in degrees."""
+        return find_bounds(self.areas)
 
 
 def build_atlas(workspace: Workspace, tell: Tell = silent) -> Atlas:

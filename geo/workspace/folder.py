@@ -181,6 +181,11 @@ class Workspace:
         path = self.path / "addresses.parquet"
         return read_table(path, ADDRESSES) if path.exists() else ADDRESSES.empty()
 
+    def tables_stamp(self) -> str:
+        """Return what changes when a setting or one of the small tables does."""
+        paths = sorted([*self.path.glob("*.toml"), *self.path.glob("*.csv")])
+        return " ".join(describe(path) for path in paths)
+
     def addresses_stamp(self) -> str:
         """Return what changes when another address register is loaded, or other rules for looking addresses up."""
         path = self.path / "addresses.parquet"

@@ -13,8 +13,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from geo.dutch import say_day, say_list
 from geo.errors import GeoError
 from geo.present.words import plain
-from geo.workspace import PersonRow, Workspace, is_demo, needs_demo, place_demo
-from pages.shared import cache, session
+from geo.workspace import PersonRow, is_demo, needs_demo, place_demo
+from pages.shared import cache, cache_people, session
 from pages.shared.asked import Opened
 from pages.shared.pick import pick
 
@@ -59,7 +59,7 @@ def greet() -> tuple[DeltaGenerator, session.Visitor]:
         facts = st.container()
         people: Sequence[PersonRow] = ()
         with suppress(GeoError):
-            people = Workspace(Path(cache.open_workspace().path)).people
+            people = cache_people.list_people(cache.open_workspace())
         former = session.enter(_pick_visitor(people))
     return facts, former
 

@@ -13,7 +13,6 @@ from geo.pipeline import Atlas
 from geo.present.chart import draw_trend
 from geo.present.classes import FILL_OPACITY, LegendEntry, Scale, make_legend
 from geo.present.export import to_csv_bytes
-from geo.present.geometry import find_bounds
 from geo.present.map import Colouring, draw_base, draw_colours
 from geo.present.table import lay_out_figures, write_dutch
 from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, RATE_WORDS, plain, say_counted, say_weeks
@@ -92,7 +91,7 @@ def show_map(
 ) -> None:
     """Draw the map; only the colours travel when a choice changes, and a click selects an area."""
     st_folium(
-        draw_base(find_bounds(atlas.areas)),
+        draw_base(atlas.bounds),
         key=session.MAP,
         height=height,
         use_container_width=True,
