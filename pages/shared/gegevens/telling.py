@@ -18,6 +18,7 @@ _PAGE_WORDS = {
     "kies met --layer een laag uit": "kies hierboven een laag uit",
     "kies er een met --layer": "kies er hierboven een",
     "zet ze in themes.csv": "koppel ze bij Categorieën",
+    "met `boundaries use`": "hieronder bij Jaar in gebruik",
     "wijs een kolom aan met veld=kolom": "geef die kolommen in het bestand zo'n naam",
 }
 
