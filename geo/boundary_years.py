@@ -175,10 +175,10 @@ def _finish(
     table["signals"] = table["signals"].fillna(0)
     for side, buurten, change in (("old", before, "gone"), ("new", after, "new")):
         codes = table[f"{side}_code"]
-        total = codes.map(counts.groupby(f"{side}_code")["signals"].sum())
+        total = codes.map(counts.groupby(f"{side}_code")["signals"].sum()).astype("float64")
         table["signals"] = table["signals"].where(table["change"] != change, total.fillna(0))
         table[f"{side}_name"] = codes.map(buurten["name"])
-        table[f"share_of_{side}"] = (table["area_m2"] / codes.map(buurten["area_m2"])).clip(upper=1)
+        table[f"share_of_{side}"] = (table["area_m2"] / codes.map(buurten["area_m2"]).astype("float64")).clip(upper=1)
         table[f"signals_of_{side}"] = table["signals"] / total
     rank = table["change"].map({change: i for i, change in enumerate(CHANGES)})
     ordered = table.assign(rank=rank).sort_values(["rank", *_PAIR], ignore_index=True)

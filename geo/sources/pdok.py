@@ -28,7 +28,7 @@ _RD = "http://www.opengis.net/def/crs/EPSG/0/28992"
 _ASKED: Mapping[str, str | int] = {"f": "json", "crs": _RD, "limit": 1000}
 _FEWER = 50  # municipalities at once: each comes with its whole outline, and none can be left out
 _MOST_PAGES = 50
-_COVERED = 0.98  # of the land of the municipality; less means that buurten are missing
+_COVERED = 0.98  # of the municipality; less means that buurten are missing
 _LONGEST = 200  # characters of a value
 _ALIKE, _NAMED = 55, 3  # of 100, and how many
 
@@ -211,8 +211,8 @@ def _is_water(table: gpd.GeoDataFrame) -> pd.Series:
 
 def _check_whole(layers: Mapping[str, gpd.GeoDataFrame], web: Web) -> None:
     """Refuse an answer in which the buurten do not fill the municipality."""
-    land = {layer: float(np.sum(table.area[~_is_water(table)])) for layer, table in layers.items()}
-    if not land["buurten"] >= _COVERED * land["gemeenten"]:
+    covered_m2 = {layer: float(np.sum(table.area)) for layer, table in layers.items()}
+    if not covered_m2["buurten"] >= _COVERED * covered_m2["gemeenten"]:
         raise ServiceError(
             f"{web.base.host}: de buurten vullen de gemeente niet; er ontbreken er. Probeer het later opnieuw"
         )
