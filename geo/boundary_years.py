@@ -32,7 +32,7 @@ class YearComparison:
     unchanged: int  # that go on with their code, name and ground
     changes: pd.DataFrame  # CHANGED
     signals: int  # that lie in a buurt in either year
-    signals_moved: int  # of those, that changed buurt; one that only has another name or code is the same buurt
+    signals_moved: int  # of those, that changed buurt; one that goes on with another name or code is the same buurt
     signals_in_slivers: int  # of those, that no row of `changes` counts
 
 
@@ -58,7 +58,8 @@ def compare_boundaries(
     found = [*_list_fates(kin, going_on, before, after), *_list_moved(pairs, before, after, rule)]
     counts = placed.dropna(how="all").groupby(_PAIR, dropna=False).size().rename("signals").reset_index()
     changes = _finish(found, before, after, counts)
-    moved = counts[~_are_among(counts, pd.concat([kin[kin["is_mutual"]], going_on]))]
+    same = pd.concat([going_on, kin[kin["old_code"] == kin["new_code"]]])
+    moved = counts[~_are_among(counts, same)]
     touched = going_on["old_code"].isin(changes["old_code"]) | going_on["new_code"].isin(changes["new_code"])
     return YearComparison(
         old_year=int(old["boundary_year"].iloc[0]),
@@ -98,7 +99,6 @@ def _overlay(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame, rule: YearsRule)
             "new_code": after.index.to_numpy()[new],
             "area_m2": area,
             "is_kin": np.maximum(of_old, of_new) > _MOST,
-            "is_mutual": np.minimum(of_old, of_new) > _MOST,
             "is_wide": _are_wide(shared, np.maximum(of_old, of_new), rule),
         }
     )

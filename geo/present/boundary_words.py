@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from geo.boundary_years import YearComparison
-from geo.dutch import NO_DATA, say_count, say_list, say_number
+from geo.dutch import NO_DATA, say_count, say_number
 from geo.present.export import make_harmless
 
 CHANGE_WORDS = {
@@ -56,7 +56,7 @@ def _percent(share: float) -> str:
 
 
 def _shares(row: pd.Series, side: str) -> str:
-    signals = "" if pd.isna(row[f"signals_of_{side}"]) else f" en {_percent(row[f'signals_of_{side}'])} van de signalen"
+    signals = "" if pd.isna(row[f"signals_of_{side}"]) else f", {_percent(row[f'signals_of_{side}'])} van de signalen"
     return f"{_percent(row[f'share_of_{side}'])} van de oppervlakte{signals}"
 
 
@@ -71,19 +71,19 @@ def _say_pair(group: pd.DataFrame) -> str:
 
 def _say_split(group: pd.DataFrame) -> str:
     parts = [f"{_name(row, 'new')} met {_shares(row, 'old')}" for _, row in group.iterrows()]
-    return f"{_name(group.iloc[0], 'old')} in {say_list(parts)}"
+    return f"{_name(group.iloc[0], 'old')} in {'; '.join(parts)}"
 
 
 def _say_merged(group: pd.DataFrame) -> str:
-    parts = [f"{_name(row, 'old')} met {_shares(row, 'old')}" for _, row in group.iterrows()]
-    return f"{say_list(parts)}, in {_name(group.iloc[0], 'new')}"
+    parts = [f"{_name(row, 'old')} met {_shares(row, 'new')}" for _, row in group.iterrows()]
+    return f"{_name(group.iloc[0], 'new')} uit {'; '.join(parts)}"
 
 
 def _say_moved(group: pd.DataFrame) -> str:
     row = group.iloc[0]
     of, whose = ("new", "nieuwe") if pd.isna(row["old_code"]) else ("old", "oude")
     where = f"van {_name(row, 'old')} naar {_name(row, 'new')}"
-    return f"{where}: {_shares(row, of)} van de {whose} buurt"
+    return f"{where} ging {_shares(row, of)} van de {whose} buurt"
 
 
 _SAY: dict[str, Callable[[pd.DataFrame], str]] = {
