@@ -25,7 +25,7 @@ class PdokRequest:
 
     gemeenten: tuple[str, ...]  # codes or names; the municipality of the workspace must be among them
     year: int
-    today: date
+    day: date  # on which it is fetched
     anew: bool = False  # also where it is kept from before
     manners: Manners | None = None
 
@@ -117,7 +117,7 @@ class _Fetcher:
         """Fetch a municipality into a file; one that can't be read as boundaries is refused before it is kept."""
         name = fetch_boundaries(self.service, code, path)
         read_boundaries(path, BoundaryRequest(code, self.request.year), self.settings.rules.boundaries)
-        return Story(code, name, self.request.year, self.service.base, self.request.today.isoformat())
+        return Story(code, name, self.request.year, self.service.base, self.request.day.isoformat())
 
 
 def _say_kept(kept: Story) -> str:
@@ -137,5 +137,5 @@ def _say_what_serves(year: int) -> Iterator[None]:
     except ServiceError as error:
         raise ServiceError(
             f"{error}. Zonder PDOK: haal op een computer met internet de Wijk- en buurtkaart {year} op bij "
-            f"{_CBS.format(year)}, pak haar uit, en lees het GeoPackage met: boundaries BESTAND --year {year}"
+            f"{_CBS.format(year)}, pak haar uit, en lees het GeoPackage in met: boundaries BESTAND --year {year}"
         ) from error

@@ -145,7 +145,8 @@ def test_the_report_of_a_town_of_squares_is_exactly_what_was_done_to_it(read):
             f"Vierkant 11 (BU99990011) met {third}; Vierkant 12 (BU99990012) met {third}"
         ),
         (
-            "grens verschoven: van Vierkant 6 (BU99990006) naar Vierkant 9 (BU99990009) ging 16,7 % van de oppervlakte, "
+            "grens verschoven: van Vierkant 6 (BU99990006) naar Vierkant 9 (BU99990009) ging 16,7 % van de "
+            "oppervlakte, "
             "75,0 % van de signalen van de oude buurt"
         ),
         "6 van de 15 signalen (40,0 %) liggen in een andere buurt, waarvan 0 in smalle stroken langs grenzen",

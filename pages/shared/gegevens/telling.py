@@ -21,6 +21,7 @@ _PAGE_WORDS = {
     "met `boundaries use`": "hieronder bij Jaar in gebruik",
     "wijs een kolom aan met veld=kolom": "geef die kolommen in het bestand zo'n naam",
 }
+_COMMANDS = (" Wijs hem aan met --column", " Wijs aan met --column", ", en lees het GeoPackage in met: boundaries")
 
 
 @contextmanager
@@ -37,7 +38,9 @@ def in_page_words(text: str) -> str:
     """Return what a fault says without the options of the command line."""
     for told, said in _PAGE_WORDS.items():
         text = text.replace(told, said)
-    return text.partition(" Wijs hem aan met --column")[0].partition(" Wijs aan met --column")[0]
+    for told in _COMMANDS:
+        text = text.partition(told)[0]
+    return text
 
 
 def show_done(key: str) -> None:
