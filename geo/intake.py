@@ -56,11 +56,15 @@ def preview_boundaries(workspace: Workspace, path: Path, request: BoundaryReques
 
 def load_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
     """Read boundaries into the workspace; return the report, in Dutch."""
-    reading = preview_boundaries(workspace, path, request)
-    workspace.save_areas(reading.areas, request.year)
+    return store_boundaries(workspace, preview_boundaries(workspace, path, request), request.year)
+
+
+def store_boundaries(workspace: Workspace, reading: BoundaryReading, year: int) -> tuple[str, ...]:
+    """Store boundaries that were read; return their report, with a line where another year stays in use."""
+    workspace.save_areas(reading.areas, year)
     used = workspace.settings.boundary_year
-    in_use = f"opgeslagen, maar in gebruik blijven de grenzen van {used}; kies {request.year} met `boundaries use`"
-    return reading.report if used == request.year else (*reading.report, in_use)
+    in_use = f"opgeslagen, maar in gebruik blijven de grenzen van {used}; kies {year} met `boundaries use`"
+    return reading.report if used == year else (*reading.report, in_use)
 
 
 def load_stadsdelen(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:

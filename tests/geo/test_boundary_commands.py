@@ -10,11 +10,15 @@ import tomlkit
 from typer.testing import CliRunner, Result
 
 from geo.__main__ import app
+from geo.dossiers.perimeter import list_buurten
 from geo.pipeline import build_atlas
+from geo.present.words import say_boundaries
+from geo.rules import Rules
 from geo.workspace import Workspace
 from tests.pdok_service import PATH, make_answer
 from tests.service import serve
 from tests.toytown import CODE, make_areas
+from tests.toytown_dossiers import AT, make_dossier
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 
@@ -132,8 +136,6 @@ def test_a_file_that_is_named_as_a_command_is_read_by_its_path(years):
 
 
 def test_figures_of_an_older_year_say_so(years, tmp_path):
-    from geo.present.words import say_boundaries
-
     workspace = Workspace(years)
     areas = workspace.stored_areas(2025)
     assert say_boundaries(areas) == "grenzen van 2025"
@@ -142,3 +144,14 @@ def test_figures_of_an_older_year_say_so(years, tmp_path):
     run(years, "compare", "--level", "buurt", "--out", tmp_path / "c.csv")
     table = pd.read_csv(tmp_path / "c.csv")
     assert (set(table["boundary_year"]), set(table["figures_year"])) == ({2025}, {2023})
+
+
+def test_a_dossier_keeps_its_perimeter_and_finds_its_buurten_again(years):
+    run(years, "boundaries", "use", 2023)
+    dossier = make_dossier("ratten", "zuid", "zuidoost", boundary_year=2023)
+    Workspace(years).register.save(dossier, by="anna", at=AT)
+    assert list_buurten(dossier, Workspace(years).areas(), Rules().dossiers) == (CODE["zuid"], CODE["zuidoost"])
+    run(years, "boundaries", "use", 2025)
+    kept = Workspace(years).register.read().find("ratten")
+    assert kept.perimeter == dossier.perimeter
+    assert list_buurten(kept, Workspace(years).areas(), Rules().dossiers) == (CODE["zuid"],)

@@ -183,7 +183,7 @@ def towns(draw) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, list[tuple[float, f
     return made[0], made[1], draw(st.lists(st.tuples(inside, inside), max_size=6))
 
 
-@settings(max_examples=12)  # each compares three times
+@settings(max_examples=8)  # each compares three times
 @given(towns())
 def test_a_year_beside_itself_is_unchanged_and_the_other_way_round_is_mirrored(drawn):
     old, new, points = drawn

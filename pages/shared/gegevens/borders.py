@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.dutch import say_count, say_list, say_number
-from geo.intake import load_addresses, load_boundaries, load_figures, preview_boundaries
+from geo.intake import load_addresses, load_figures, preview_boundaries, store_boundaries
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest
 from geo.sources.limits import UPLOAD
 from geo.sources.population import FiguresRequest
@@ -78,28 +78,33 @@ def _describe_year(workspace: Workspace, year: int, *, is_used: bool) -> dict[st
 
 def offer_boundaries(desk: Desk, key: str) -> None:
     """Draw the ways from PDOK or a file of boundaries to stored ones, with a report before anything is stored."""
+    code = desk.workspace.settings.code if desk.workspace else ""
     fetched = pdok.take(desk, key)
+    if fetched and desk.workspace:
+        session.put(_REPORT.format(key), None)
+        with tell_refusal(_NOT_STORED):
+            _offer_to_store(
+                desk.workspace, key, _Given(fetched.token, fetched.path, BoundaryRequest(code, fetched.year))
+            )
     upload = _take(desk, _Form(key, "Of een bestand met buurten", _AREA_FILES))
-    if desk.workspace is None or not (upload or fetched):
-        return
-    with tell_refusal(_NOT_STORED):
-        if upload:
+    if upload and desk.workspace:
+        with tell_refusal(_NOT_STORED):
             year, layer = _ask_year_and_layer(upload, key, finds_layer=True)
-            request = BoundaryRequest(desk.workspace.settings.code, year, layer, limits=UPLOAD)
+            request = BoundaryRequest(code, year, layer, limits=UPLOAD)
             _offer_to_store(desk.workspace, key, _Given(upload.token, upload.path, request))
-        elif fetched:
-            request = BoundaryRequest(desk.workspace.settings.code, fetched.year)
-            _offer_to_store(desk.workspace, key, _Given(fetched.token, fetched.path, request))
 
 
 def _offer_to_store(workspace: Workspace, key: str, given: _Given) -> None:
     request, year = given.request, given.request.year
     with st.spinner("De grenzen worden gelezen en nagekeken"):
         made_from = (given.token, year, request.layer, request.gemeente_code)
-        reading = session.reuse(f"reading-{key}", made_from, lambda: preview_boundaries(workspace, given.path, request))
+        reading = session.reuse(
+            f"reading-{given.path.name}-{key}", made_from, lambda: preview_boundaries(workspace, given.path, request)
+        )
     _show_boundaries(reading, year, workspace)
-    if st.button(f"Grenzen van {year} opslaan", type="primary", key=f"store-{key}", icon=":material/check:"):
-        report = load_boundaries(workspace, given.path, request)
+    words = f"Grenzen van {year} opslaan"
+    if st.button(words, type="primary", key=f"store-{key}-{given.token}", icon=":material/check:"):
+        report = store_boundaries(workspace, reading, year)
         pdok.forget(key)
         _finish(key, given.token, f"De grenzen van {year} zijn opgeslagen.", report)
 

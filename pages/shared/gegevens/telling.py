@@ -18,10 +18,11 @@ _PAGE_WORDS = {
     "kies met --layer een laag uit": "kies hierboven een laag uit",
     "kies er een met --layer": "kies er hierboven een",
     "zet ze in themes.csv": "koppel ze bij Categorieën",
+    "en lees het GeoPackage in met:": "en laat het GeoPackage, te groot voor deze pagina, inlezen met:",
     "met `boundaries use`": "hieronder bij Jaar in gebruik",
     "wijs een kolom aan met veld=kolom": "geef die kolommen in het bestand zo'n naam",
 }
-_COMMANDS = (" Wijs hem aan met --column", " Wijs aan met --column", ", en lees het GeoPackage in met: boundaries")
+_COMMANDS = (" Wijs hem aan met --column", " Wijs aan met --column")
 
 
 @contextmanager
