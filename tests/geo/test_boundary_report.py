@@ -162,7 +162,7 @@ def test_the_report_of_a_town_of_squares_is_exactly_what_was_done_to_it(read):
 
 
 def test_the_report_of_almelo_is_exactly_what_was_done_to_it(read, open_data):
-    layer = pyogrio.read_dataframe(open_data / "five_municipalities" / "buurten_2024.gpkg", layer="buurten")
+    layer = pyogrio.read_dataframe(open_data / "data" / "five_municipalities" / "buurten_2024.gpkg", layer="buurten")
     layer = layer[layer["gemeentecode"] == "GM0141"].reset_index(drop=True)
     compared = compare(read, layer, ALMELO)
     assert (compared.old_buurten, compared.new_buurten, compared.unchanged) == (68, 71, 62)

@@ -86,7 +86,7 @@ def offer_boundaries(desk: Desk, key: str) -> None:
             _offer_to_store(
                 desk.workspace, key, _Given(fetched.token, fetched.path, BoundaryRequest(code, fetched.year))
             )
-    upload = _take(desk, _Form(key, "Of een bestand met buurten", _AREA_FILES))
+    upload = _take(desk, _Form(key, "Bestand met buurten", _AREA_FILES))
     if upload and desk.workspace:
         with tell_refusal(_NOT_STORED):
             year, layer = _ask_year_and_layer(upload, key, finds_layer=True)

@@ -13,7 +13,7 @@ from pages.shared import session
 from pages.shared.gegevens.desk import Desk, now
 from pages.shared.gegevens.telling import show_report, tell_refusal
 
-_FIRST_YEAR = 2013  # no service of PDOK goes further back
+_FIRST_YEAR = 1995  # of CBS's buurten; of which years PDOK has them, it says itself
 _BRIEFLY = Manners(attempts=2)  # a visitor waits
 
 
