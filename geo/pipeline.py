@@ -11,6 +11,7 @@ import pandas as pd
 from pandas.util import hash_pandas_object
 
 from geo.assign import assign_buurt
+from geo.boundary_years import YearComparison, compare_boundaries
 from geo.count import find_span, last_complete_week, list_heard
 from geo.detect.find import find_problems
 from geo.detect.findings import Findings
@@ -19,6 +20,7 @@ from geo.locate import AddressRegister, locate_signals
 from geo.present.geometry import find_bounds
 from geo.present.words import name_areas
 from geo.rules import Rules
+from geo.schema import SIGNALS
 from geo.themes import assign_themes
 from geo.workspace import Workspace, fingerprint_code
 
@@ -85,6 +87,25 @@ def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = silent) -
     signals, unlocated = locate_signals(themed, AddressRegister(workspace.addresses(), rules.locate), rules.locate)
     tell("buurten bepalen")
     return assign_buurt(signals, areas, rules.assign), unlocated
+
+
+def compare_years(workspace: Workspace, old_year: int, new_year: int, tell: Tell = silent) -> YearComparison:
+    """Say what became of the buurten between two boundary years, and of the signals in them.
+
+    Raises
+    ------
+    WorkspaceError
+        If there are no boundaries of one of the years.
+    """
+    old, new = workspace.stored_areas(old_year), workspace.stored_areas(new_year)
+    # Without stadsdelen: where those no longer fit the buurten is where one looks at what changed.
+    derived = workspace.derived.read(workspace.stamp()) or derive(workspace, new, tell)
+    signals, rules = derived[0][SIGNALS.columns], workspace.settings.rules
+    placed = {
+        f"{side}_code": assign_buurt(signals, areas, rules.assign)["buurt_code"]
+        for side, areas in (("old", old), ("new", new))
+    }
+    return compare_boundaries(old, new, pd.DataFrame(placed), rules.years)
 
 
 def find_findings(

@@ -2,6 +2,7 @@
 
 from geo.method.consequences_compare import COMPARE
 from geo.method.consequences_effect import EFFECT
+from geo.method.consequences_years import YEARS
 
 _FIGURES = {
     "read.first_year": ("oude meldingen vallen vaker af", "typefouten en lege datums komen er vaker door"),
@@ -240,6 +241,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_DOSSIERS,
     **EFFECT,
     **COMPARE,
+    **YEARS,
 }
 
 

@@ -25,6 +25,7 @@ from geo.schema.signals import (
 from geo.schema.words import (
     AGES,
     CAVEATS,
+    CHANGES,
     DOMAINS,
     EXPOSURES,
     HOWS,
@@ -34,6 +35,7 @@ from geo.schema.words import (
     PRECISIONS,
     STATUSES,
 )
+from geo.schema.years import CHANGED, REPLACED
 
 __all__ = [
     "ADDRESSES",
@@ -41,6 +43,8 @@ __all__ = [
     "AREAS",
     "ASSIGNED",
     "CAVEATS",
+    "CHANGED",
+    "CHANGES",
     "CITYWIDE",
     "COMPARED",
     "CORES",
@@ -64,6 +68,7 @@ __all__ = [
     "PROBLEMS",
     "QUARANTINE",
     "RD",
+    "REPLACED",
     "REPORTED",
     "REPORTERS",
     "REPORTING",

@@ -19,6 +19,7 @@ from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, RATE_WORDS, plain, sa
 from pages.shared import selecting, session
 from pages.shared.asked import Unplaced
 from pages.shared.controls import MOST_AT_ONCE, View
+from pages.shared.dated import date_table
 from pages.shared.filters import name_filters
 
 _MAP_HEIGHT = 520
@@ -141,7 +142,7 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
     )
     st.download_button(
         "Download als CSV",
-        to_csv_bytes(figures),
+        to_csv_bytes(date_table(figures, "boundary_year")),
         file_name="hotspots.csv",
         mime="text/csv",
         icon=":material/download:",
