@@ -19,6 +19,7 @@ from geo.rules_compare import CompareRule
 from geo.rules_detect import DetectRules
 from geo.rules_dossiers import DossierRules
 from geo.rules_effect import EffectRules
+from geo.rules_years import YearsRule
 
 _ORDERS = (  # which thresholds stay below which; by key as in municipality.toml, below [rules]
     ("recurrence.short_window", "<", "recurrence.middle_window"),
@@ -154,6 +155,9 @@ class FigureRules:
     assign: AssignRule = _group(AssignRule(), "Buurt bepalen", "hoe een plek haar buurt krijgt")
     count: CountRule = _group(CountRule(), "Tellen", "hoe meldingen cijfers worden")
     boundaries: CheckRule = _group(CheckRule(), "Grenzen", "wanneer een fout in de grenzen in het verslag komt")
+    years: YearsRule = _group(
+        YearsRule(), "Jaren naast elkaar", "wanneer een grens of een categorie tussen twee jaren echt veranderde"
+    )
     compare: CompareRule = _group(CompareRule(), "Vergelijken", "wanneer gebieden verschillen, en hoe zeker dat is")
 
 

@@ -27,6 +27,7 @@ from geo.schema.signals import (
 from geo.schema.words import (
     AGES,
     CAVEATS,
+    CHANGES,
     DOMAINS,
     EXPOSURES,
     HOWS,
@@ -36,6 +37,7 @@ from geo.schema.words import (
     PRECISIONS,
     STATUSES,
 )
+from geo.schema.years import CHANGED, REPLACED
 
 __all__ = [
     "ADDRESSES",
@@ -43,6 +45,8 @@ __all__ = [
     "AREAS",
     "ASSIGNED",
     "CAVEATS",
+    "CHANGED",
+    "CHANGES",
     "CITYWIDE",
     "COMPARED",
     "CORES",
@@ -67,6 +71,7 @@ __all__ = [
     "PROBLEMS",
     "QUARANTINE",
     "RD",
+    "REPLACED",
     "REPORTED",
     "REPORTERS",
     "REPORTING",

@@ -95,9 +95,16 @@ def _lighten(opened: Opened) -> pd.DataFrame:
     return lighten(read_atlas(opened).assigned)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _lighten_kind(opened: Opened, kind: str | None) -> pd.DataFrame:
+    """Return the signals of one kind: every page asks for initiatives, which are few."""
+    light = _lighten(opened)
+    return light if kind is None else light[light["kind"] == kind]
+
+
 def _choose(opened: Opened, choice: Choice, filters: Filters) -> pd.DataFrame:
     """Return the chosen signals as a light table; raw, so never shown as it is."""
-    return choose_signals(filter_signals(_lighten(opened), filters), choice)
+    return choose_signals(filter_signals(_lighten_kind(opened, filters.kind), filters), choice)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -157,12 +164,17 @@ def find_trend(
     return now, asked.before and sum_level(opened, asked, asked.before, area_codes, audience)
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _find_outside(opened: Opened) -> pd.DataFrame:
+    assigned = read_atlas(opened).assigned
+    return assigned[assigned["how"] == "outside"]
+
+
 @st.cache_data(max_entries=500, show_spinner=False)
 def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced:
     """Count the chosen signals that lie nowhere on the map."""
-    atlas = read_atlas(opened)
-    outside = atlas.assigned[atlas.assigned["how"] == "outside"]
-    numbers = [count_chosen(filter_signals(table, asked.filters), asked.choice) for table in (atlas.unlocated, outside)]
+    unlocated, outside = read_atlas(opened).unlocated, _find_outside(opened)
+    numbers = [count_chosen(filter_signals(table, asked.filters), asked.choice) for table in (unlocated, outside)]
     counts = pd.DataFrame({"signals": numbers})
     return Unplaced(*disclose(counts, audience, counts=["signals"])["signals"].tolist())
 

@@ -13,7 +13,6 @@ from geo.locate import Answer, Found, Nearest
 from geo.nearest import ask_near
 from geo.noting import find_buurt, to_point
 from geo.pipeline import Atlas
-from geo.present.geometry import find_bounds
 from geo.present.point_map import Point, draw_point, draw_point_base
 from geo.present.words import plain
 from geo.workspace import Workspace
@@ -158,7 +157,7 @@ def _offer(suggestions: Sequence[str], address: str) -> None:
 
 def _show_map(opened: Opened, atlas: Atlas, pin: Point | None, take: Callable[[], None]) -> None:
     st_folium(
-        draw_point_base(find_bounds(atlas.areas)),
+        draw_point_base(atlas.bounds),
         key=_MAP,
         height=_MAP_HEIGHT,
         use_container_width=True,
