@@ -27,6 +27,10 @@ class ServiceError(SourceError):
     """A service of others can't be reached or does not answer as it should; nothing of that answer was used."""
 
 
+class AbsentError(ServiceError):
+    """A service has nothing at the address that was asked for, such as a page after the last."""
+
+
 class PrivacyError(GeoError):
     """The audience may not see what was asked for."""
 

@@ -14,6 +14,7 @@ from geo.sources.coordinates import Coordinates, read_coordinates
 from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.moments import read_moments
 from geo.sources.personal import find_cues, hash_reporters, mask_contacts
+from geo.sources.recipe import Recipe
 from geo.sources.signal_fields import KIND_OF, PERSON_FIELDS, PLACE_FIELDS, REMEDIES, STATUS_OF, SYNONYMS
 
 UNKNOWN_CATEGORY = "onbekend"
@@ -32,6 +33,8 @@ class SignalRequest:
     layer: str | None = None  # of a GeoPackage, or the sheet of an Excel file
     cue_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = COMMAND_LINE
+    recipe: Recipe | None = None  # for a file of another shape
+    is_documented: bool = False  # the coordinates are what a service documents, however few of them fit
 
 
 class SignalReader:
@@ -107,7 +110,11 @@ class SignalReader:
         says_degrees = bool(fields["x"].isna().all() and fields["lon"].notna().any())
         first, second = ("lon", "lat") if says_degrees else ("x", "y")
         point = read_coordinates(
-            fields[first], fields[second], says_degrees=says_degrees, min_share=self.rule.coordinate_share
+            fields[first],
+            fields[second],
+            says_degrees=says_degrees,
+            min_share=self.rule.coordinate_share,
+            is_certain=self.request.is_documented,
         )
         self._fault(point.is_wrong, "bad_coordinate", fields[first].fillna("") + ", " + fields[second].fillna(""))
         if point.note:
