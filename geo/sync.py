@@ -38,7 +38,7 @@ _SERVICES: Mapping[ServiceKind, SignalService] = {
 class Asking:
     """When and how services are asked."""
 
-    now: datetime  # aware
+    at: datetime  # aware
     manners: Manners = field(default_factory=Manners)
     tell: Tell = silent  # is told which step begins
 
@@ -78,13 +78,13 @@ def sync(workspace: Workspace, names: Sequence[str], asking: Asking) -> Synced:
         for name in names:
             asking.tell(f"{name} lezen")
             done[name] = _sync_source(workspace, name, asking)
-        return Synced(done, tuple(bring_up_to_date(workspace, asking.now, asking.tell)))
+        return Synced(done, tuple(bring_up_to_date(workspace, asking.at, asking.tell)))
 
 
 def _sync_source(workspace: Workspace, name: str, asking: Asking) -> Tally:
     """Bring in one source; what went wrong is in its tally."""
     source = workspace.settings.sources[name]
-    arrivals = Arrivals(workspace, name, _name_service(source), asking.now)
+    arrivals = Arrivals(workspace, name, _name_service(source), asking.at)
     try:
         try:
             asyncio.run(_follow(workspace, source, arrivals, asking))
@@ -96,8 +96,8 @@ def _sync_source(workspace: Workspace, name: str, asking: Asking) -> Tally:
 
 
 async def _follow(workspace: Workspace, source: SignalSource, arrivals: Arrivals, asking: Asking) -> None:
-    first_day = source.first_day or ((arrivals.begun or asking.now) - _YEAR).date()
-    since = Since(arrivals.tally.resumed_from, first_day, asking.now, _find_extent(workspace))
+    first_day = source.first_day or ((arrivals.begun or asking.at) - _YEAR).date()
+    since = Since(arrivals.tally.resumed_from, first_day, asking.at, _find_extent(workspace))
     async with open_web(source.address, asking.manners, _find_headers(arrivals.source, source)) as web:
         async for page in _SERVICES[source.kind].read(web, since):
             arrivals.take(page)

@@ -30,43 +30,58 @@ def gather_fields(records: Any, paths: Paths, needed: Collection[str] = ()) -> p
     """
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         raise SourceError("dit is geen lijst van meldingen; de vorm is anders dan verwacht")
-    parts = {field: [path.split(".") for path in known] for field, known in paths.items()}
+    parts = _Parts(records)
     for field in needed:
-        _check_place(records, field, parts[field])
-    columns = {field: [_find_text(record, known, field) for record in records] for field, known in parts.items()}
-    return pd.DataFrame({field: _to_texts(values) for field, values in columns.items()})
+        parts.check_place(field, paths[field])
+    return pd.DataFrame({field: _to_texts(parts.find_texts(field, known)) for field, known in paths.items()})
 
 
 def find_part(record: Any, path: Sequence[str]) -> Any:
     """Return what stands at a path within a record; None where there is nothing."""
     for name in path:
-        if isinstance(record, dict):
-            record = record.get(name)
-        elif isinstance(record, list) and name.isdecimal() and int(name) < len(record):
-            record = record[int(name)]
-        else:
-            return None
+        record = record.get(name) if isinstance(record, dict) else _find_item(record, name)
     return record
 
 
-def _check_place(records: Sequence[Any], field: str, paths: Sequence[Sequence[str]]) -> None:
-    for i, record in enumerate(records):
-        holders = [(find_part(record, path[:-1]), path[-1]) for path in paths]
-        if not any(isinstance(holder, dict) and name in holder for holder, name in holders):
-            named = "' of '".join(".".join(path) for path in paths)
-            raise SourceError(f"melding {i + 1} heeft geen '{named}' ({field}); de vorm is anders dan verwacht")
+class _Parts:
+    """Records taken apart column by column: what paths have in common is looked up once, for all records."""
+
+    def __init__(self, records: list[Any]) -> None:
+        self._columns: dict[tuple[str, ...], list[Any]] = {(): records}
+
+    def check_place(self, field: str, paths: Sequence[str]) -> None:
+        """Refuse records that do not name the place of a field."""
+        places = [path.rpartition(".") for path in paths]
+        found = [(self._find(tuple(above.split(".") if above else ())), name) for above, _, name in places]
+        for row in range(len(self._columns[()])):
+            if not any(isinstance(parts[row], dict) and name in parts[row] for parts, name in found):
+                named = "' of '".join(paths)
+                raise SourceError(f"melding {row + 1} heeft geen '{named}' ({field}); de vorm is anders dan verwacht")
+
+    def find_texts(self, field: str, paths: Sequence[str]) -> list[str | None]:
+        """Return what the first filled place of a field holds, as text."""
+        texts: list[str | None] = []
+        for path in paths:
+            values = self._find(tuple(path.split(".")))
+            kinds = set(map(type, values))
+            if kinds & {dict, list}:
+                raise SourceError(f"'{path}' ({field}) is geen waarde maar een groep; de vorm is anders dan verwacht")
+            if kinds - {str, type(None)}:
+                values = [None if value is None else str(value) for value in values]
+            texts = [text or other for text, other in zip(texts, values, strict=True)] if texts else values
+        return [text or None for text in texts]
+
+    def _find(self, path: tuple[str, ...]) -> list[Any]:
+        if path not in self._columns:
+            name, above = path[-1], self._find(path[:-1])
+            self._columns[path] = [part.get(name) if type(part) is dict else _find_item(part, name) for part in above]
+        return self._columns[path]
 
 
-def _find_text(record: Any, paths: Sequence[Sequence[str]], field: str) -> str | None:
-    for path in paths:
-        value = find_part(record, path)
-        if isinstance(value, dict | list):
-            raise SourceError(
-                f"'{'.'.join(path)}' ({field}) is geen waarde maar een groep; de vorm is anders dan verwacht"
-            )
-        if value is not None and value != "":
-            return value if isinstance(value, str) else str(value)
-    return None
+def _find_item(listed: Any, name: str) -> Any:
+    """Return the item of a list at a place such as "0"."""
+    is_there = isinstance(listed, list) and name.isdecimal() and int(name) < len(listed)
+    return listed[int(name)] if is_there else None
 
 
 def _to_texts(values: list[str | None]) -> pd.Series:

@@ -49,7 +49,7 @@ class Open311:
         known = datetime.fromisoformat(since.after) - _OVERLAP if since.after else first
         async for _, table in _walk(web, first, known, {"updated_after": _write(known)}):
             yield Page(table, since.after or "")
-        async for until, table in _walk(web, max(first, known), since.now, {}):
+        async for until, table in _walk(web, max(first, known), since.until, {}):
             yield Page(table, until.isoformat())
 
 

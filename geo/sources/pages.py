@@ -37,7 +37,7 @@ class Since:
 
     after: str | None
     first_day: date
-    now: datetime  # aware
+    until: datetime  # aware
     extent: Extent = NETHERLANDS
 
 

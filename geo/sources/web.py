@@ -13,6 +13,7 @@ from yarl import URL
 
 from geo.errors import AbsentError, ServiceError
 
+stamina.instrumentation.set_on_retry_hooks(())  # who waits for a command is told what failed, not each attempt
 _BUSY = (408, 425, 429, 500, 502, 503, 504)  # what may pass: asked again, and later each time
 
 
