@@ -87,10 +87,12 @@ class Arrivals:
         self._read = []
         if table.empty:
             return
-        reading = read_rows(_drop_repeated(table), self._request, self._workspace.settings.rules.read)
-        self._reported.append(self._keep_new(reading.reported))
-        self._quarantine.append(self._keep_refused(reading.quarantine))
-        self.tally.notes += [note for note in reading.notes if note not in self.tally.notes]
+        rounds = _count_earlier(table)
+        for _, once in table.groupby(rounds):
+            reading = read_rows(once, self._request, self._workspace.settings.rules.read)
+            self._reported.append(self._keep_new(reading.reported))
+            self._quarantine.append(self._keep_refused(reading.quarantine))
+            self.tally.notes += [note for note in reading.notes if note not in self.tally.notes]
 
     def _keep_new(self, reported: pd.DataFrame) -> pd.DataFrame:
         prints = dict(zip(reported["signal_id"], _fingerprint(reported), strict=True))
@@ -110,7 +112,8 @@ class Arrivals:
         return kept
 
     def _store(self) -> None:
-        reported = pd.concat([*self._reported, REPORTED.empty()], ignore_index=True)
+        reported = pd.concat([*self._reported, REPORTED.empty()])
+        reported = reported.drop_duplicates("signal_id", keep="last", ignore_index=True)
         quarantine = pd.concat([*self._quarantine, QUARANTINE.empty()], ignore_index=True)
         self._reported, self._quarantine = [], []
         if reported.empty and quarantine.empty:
@@ -128,10 +131,13 @@ def _fingerprint(table: pd.DataFrame) -> list[int]:
     return hash_pandas_object(table, index=False).tolist()
 
 
-def _drop_repeated(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep of a signal that came more than once the last, so that it does not matter how records come in pages."""
-    ids = table["signal_id"] if "signal_id" in table else pd.Series(pd.NA, table.index)
-    identity = [name for name in _IDENTITY if name in table]
-    numbered = table[ids.notna()].drop_duplicates("signal_id", keep="last") if ids.notna().any() else table[:0]
-    others = table[ids.isna()].drop_duplicates(identity, keep="last")
-    return pd.concat([numbered, others]).sort_index()
+def _count_earlier(table: pd.DataFrame) -> pd.Series:
+    """Say of each record how often its signal came before in the table.
+
+    What came first is understood first, as if it had come alone: so it does not matter how records come in pages.
+    """
+    ids = table["signal_id"] if "signal_id" in table else pd.Series(None, table.index, dtype="str")
+    unnumbered = table.loc[ids.isna(), [name for name in _IDENTITY if name in table]].fillna("")
+    told = pd.Series(map("|".join, unnumbered.itertuples(index=False)), unnumbered.index, dtype="str")
+    keys = ids.fillna(told)
+    return pd.Series(keys.groupby(keys).cumcount())

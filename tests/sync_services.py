@@ -1,4 +1,4 @@
-"""Services of signals in the shapes that were recorded of them, for tests: what they hold is given, paging is theirs."""
+"""Services of signals for tests, in the shapes that were recorded of them; what they hold is given."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ Record = dict[str, Any]
 
 def make_signal(number: int, changed: str = "2024-03-04T12:00:00+01:00", **given: Any) -> Record:
     """Return a signal as Signalen lists it."""
-    lon, lat = given.get("point", (5.386 + number % 7 / 10_000, 52.484 + number % 5 / 10_000))
+    lon, lat = given.get("point", (6.0504 + number % 7 / 10_000, 52.4863 + number % 5 / 10_000))
     state = given.get("state", "m")
     return {
         "_links": {"self": {"href": f"https://acc.example/signals/v1/private/signals/{number}"}},
@@ -43,7 +43,7 @@ def make_feature(number: int) -> Record:
     """Return a signal as the public map of Signalen shows it."""
     return {
         "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": [5.386 + number % 7 / 10_000, 52.484]},
+        "geometry": {"type": "Point", "coordinates": [6.0504 + number % 7 / 10_000, 52.4863]},
         "properties": {
             "category": {"name": "Huisafval"},
             "created_at": f"2024-03-{1 + number % 28:02}T13:58:12.{number:06}+00:00",
@@ -64,8 +64,8 @@ def make_request(number: int, **given: Any) -> Record:
         "updated_datetime": given.get("updated", asked),
         "address": "Staalstraat 3",
         "zipcode": 1011,
-        "lat": 52.484,
-        "long": 5.386 + number % 7 / 10_000,
+        "lat": 52.4863,
+        "long": 6.0504 + number % 7 / 10_000,
     }
 
 
