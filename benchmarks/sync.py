@@ -39,9 +39,9 @@ _RECORD = (
     '"operational_date":null,"source":"online","text":"Er is hier alweer {category} bij nummer {number}, kunt u daar '
     'iets aan doen? Het water staat tot in de kelder.","text_extra":"","extra_properties":null,"notes_count":0,'
     '"has_attachments":false,"has_parent":false,"has_children":false,"image":null,"routing_departments":null,'
-    '"assigned_user_email":null,"notes":[{{"created_by":null,"text":"Automatische e-mail bij registratie van de '
-    'melding is verzonden aan de melder."}}],"priority":{{"priority":"normal","created_by":null}},"type":{{"code":"SIG",'
-    '"created_at":"{at}","created_by":null}},"category":{{"sub":"{category}","sub_slug":"{category}","main":"Afval",'
+    '"assigned_user_email":null,"notes":[{{"created_by":null,"text":"Automatische e-mail bij registratie van '
+    'de melding is verzonden aan de melder."}}],"priority":{{"priority":"normal","created_by":null}},"type":'
+    '{{"code":"SIG","created_at":"{at}","created_by":null}},"category":{{"sub":"{category}","sub_slug":"{category}","main":"Afval",'
     '"main_slug":"afval","departments":"ASC, CCA","category_url":"http://127.0.0.1/x","created_by":null,"deadline":'
     '"{changed}","deadline_factor_3":"{changed}","text":null}},"status":{{"text":null,"user":null,"state":"{state}",'
     '"state_display":"Afgehandeld","extra_properties":null,"created_at":"{changed}","target_api":null}},"location":'
@@ -93,17 +93,13 @@ def serve(number: int, port_file: Path) -> None:
     async def answer(request: web.Request) -> web.Response:
         return signals.answer(request)
 
-    app = web.Application()
-    app.router.add_get("/signals/v1/private/signals/", answer)
-
-    async def run() -> web.Application:
-        return app
-
     async def tell(_: web.Application) -> None:
         port_file.with_suffix(".ready").write_text("ready")
 
+    app = web.Application()
+    app.router.add_get("/signals/v1/private/signals/", answer)
     app.on_startup.append(tell)
-    web.run_app(run(), host="127.0.0.1", port=int(port_file.read_text()), print=None)
+    web.run_app(app, host="127.0.0.1", port=int(port_file.read_text()), print=None)
 
 
 def make_workspace(path: Path, port: int) -> None:

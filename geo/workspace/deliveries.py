@@ -114,6 +114,7 @@ class DeliveryStore:
         with self._alone():
             if self.find(delivery):
                 return None
+            self._clear_up()
             number = self._next_number()
             rows = {"accepted": len(reported), "quarantined": len(quarantine)}
             story = json.dumps({**asdict(delivery), **rows}, default=str).encode()
@@ -200,6 +201,12 @@ class DeliveryStore:
             yield
         finally:
             lock.release()
+
+    def _clear_up(self) -> None:
+        """Remove the unfinished files of a process that was stopped while it wrote."""
+        for folder in (self._deliveries, self._quarantine):
+            for unfinished in folder.glob(".[0-9]*.parquet.*"):
+                unfinished.unlink(missing_ok=True)
 
     def _next_number(self) -> str:
         used = [*self.paths(), *self._withdrawn_paths()]
