@@ -1,5 +1,6 @@
 """Records of one service as they arrive: only what is new or changed is stored, with the place to go on from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -11,15 +12,12 @@ from pandas.util import hash_pandas_object
 from geo.intake import report_unmapped
 from geo.schema import QUARANTINE, REPORTED
 from geo.sources.pages import Page
-from geo.sources.signal_fields import PLACE_FIELDS
 from geo.sources.signals import SignalRequest, read_rows
 from geo.workspace import Delivery, Workspace, read_reporter_secret
 
 # Records that are understood together, and signals that are stored together: enough to make few files of a large
 # source, few enough for memory, and a stop costs only seconds of reading again.
 TOGETHER = 20_000
-# By what a signal without a number is known, as the service wrote it.
-_IDENTITY = ("reported_at", "category", "kind", "x", "y", "lon", "lat", *PLACE_FIELDS)
 
 
 @dataclass
@@ -55,7 +53,7 @@ class Arrivals:
         self.source, self.begun = source, received.since
         self.tally = Tally(resumed_from=received.after)
         self._request = SignalRequest(
-            source, received_at, read_reporter_secret(), cue_words=workspace.cue_words, is_documented=True
+            source, received_at, read_reporter_secret(), cue_words=workspace.cue_words, is_service=True
         )
         # What the service itself gave last: a place that was corrected here is no change of theirs.
         self._known = dict(zip(received.reported["signal_id"], _fingerprint(received.reported), strict=True))
@@ -87,12 +85,10 @@ class Arrivals:
         self._read = []
         if table.empty:
             return
-        rounds = _count_earlier(table)
-        for _, once in table.groupby(rounds):
-            reading = read_rows(once, self._request, self._workspace.settings.rules.read)
-            self._reported.append(self._keep_new(reading.reported))
-            self._quarantine.append(self._keep_refused(reading.quarantine))
-            self.tally.notes += [note for note in reading.notes if note not in self.tally.notes]
+        reading = read_rows(table, self._request, self._workspace.settings.rules.read)
+        self._reported.append(self._keep_new(reading.reported))
+        self._quarantine.append(self._keep_refused(reading.quarantine))
+        self._tell(reading.notes)
 
     def _keep_new(self, reported: pd.DataFrame) -> pd.DataFrame:
         prints = dict(zip(reported["signal_id"], _fingerprint(reported), strict=True))
@@ -123,21 +119,11 @@ class Arrivals:
         fingerprint = sha256(repr(told).encode()).hexdigest()
         delivery = Delivery(self.source, self._service, fingerprint, self._received_at, self._after)
         self._workspace.deliveries.add(delivery, reported, quarantine)
-        unmapped = report_unmapped(reported, self._workspace)
-        self.tally.notes += [note for note in unmapped if note not in self.tally.notes]
+        self._tell(report_unmapped(reported, self._workspace))
+
+    def _tell(self, notes: Iterable[str]) -> None:
+        self.tally.notes = list(dict.fromkeys([*self.tally.notes, *notes]))
 
 
 def _fingerprint(table: pd.DataFrame) -> list[int]:
     return hash_pandas_object(table, index=False).tolist()
-
-
-def _count_earlier(table: pd.DataFrame) -> pd.Series:
-    """Say of each record how often its signal came before in the table.
-
-    What came first is understood first, as if it had come alone: so it does not matter how records come in pages.
-    """
-    ids = table["signal_id"] if "signal_id" in table else pd.Series(None, table.index, dtype="str")
-    unnumbered = table.loc[ids.isna(), [name for name in _IDENTITY if name in table]].fillna("")
-    told = pd.Series(map("|".join, unnumbered.itertuples(index=False)), unnumbered.index, dtype="str")
-    keys = ids.fillna(told)
-    return pd.Series(keys.groupby(keys).cumcount())

@@ -116,14 +116,16 @@ def test_a_swapped_point_is_set_apart_once_even_when_it_comes_alone(tmp_path):
 
 
 def test_the_recorded_incidents_of_signalen_are_read_and_the_swapped_one_is_set_apart(tmp_path, open_data):
-    folder = open_data / "signalen"
+    folder = open_data / "data" / "signalen"
     listed = json.loads((folder / "frontend_incidents.json").read_text())
     listed.append(json.loads((folder / "frontend_incident.json").read_text()))
     with serve(lambda _: {"_links": {"next": {"href": None}}, "results": listed}) as service:
         workspace = make_bare(tmp_path / "w", [("meldingen", "signalen", service.address)])
-        told = run(workspace).sources["meldingen"]
+        told, before = run(workspace).sources["meldingen"], files_of(workspace)
+        assert run(workspace).sources["meldingen"].unchanged == 4
+        assert files_of(workspace) == before
     # One of them was recorded twice, with another address.
-    assert (told.asked, told.new, told.changed, told.quarantined, told.error) == (4, 2, 1, 1, None)
+    assert (told.asked, told.new, told.unchanged, told.quarantined, told.error) == (4, 2, 1, 1, None)
     assert workspace.deliveries.read_reported()["category"].tolist()[0] == "wegsleep"
 
 

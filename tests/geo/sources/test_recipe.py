@@ -128,6 +128,6 @@ def test_a_recipe_that_is_not_there_is_told(tmp_path):
 
 
 def test_the_recorded_meldingen_of_rotterdam_are_all_read(open_data):
-    reading = read(open_data / "rotterdam" / "meldingen_msb_rotterdam.json", ROTTERDAM)
+    reading = read(open_data / "data" / "rotterdam" / "meldingen_msb_rotterdam.json", ROTTERDAM)
     assert (len(reading.reported), len(reading.quarantine)) == (67, 0)
     assert reading.reported["status"].value_counts().to_dict() == {"open": 60, "in_progress": 7}
