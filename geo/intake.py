@@ -19,6 +19,7 @@ from geo.sources.addresses import read_addresses
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
 from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.population import FiguresRequest, read_figures
+from geo.sources.recipe import Recipe
 from geo.sources.signals import Reading, SignalRequest, read_signals
 from geo.themes import find_unmapped
 from geo.workspace import Delivery, Workspace, fingerprint, read_reporter_secret
@@ -47,6 +48,7 @@ class SignalFile:
     columns: Columns = field(default_factory=dict)
     layer: str | None = None
     limits: Limits = COMMAND_LINE
+    recipe: Recipe | None = None  # how a file of another back office is read
 
 
 def preview_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> BoundaryReading:
@@ -116,12 +118,18 @@ def import_signals(workspace: Workspace, file: SignalFile, tell: Tell = silent) 
     number = workspace.deliveries.add(delivery, reading.reported, reading.quarantine)
     if not number:
         return None
-    report = [*reading.notes, *_report_repeated(reading.reported, workspace), *_report_unmapped(reading, workspace)]
-    if workspace.settings.boundary_year:
-        atlas = build_atlas(workspace, tell)
-        found = find_findings(workspace, atlas, tell=tell)
-        report += reopen_returned(workspace, atlas, found, file.received_at) if found else ()
-    return Import(reading, tuple(report), number)
+    report = [*reading.notes, *_report_repeated(reading.reported, workspace)]
+    report += report_unmapped(reading.reported, workspace)
+    return Import(reading, (*report, *bring_up_to_date(workspace, file.received_at, tell)), number)
+
+
+def bring_up_to_date(workspace: Workspace, at: datetime, tell: Tell = silent) -> list[str]:
+    """Derive and find anew what hangs on the signals, where they changed; return the report, in Dutch."""
+    if not workspace.settings.boundary_year:
+        return []
+    atlas = build_atlas(workspace, tell)
+    found = find_findings(workspace, atlas, tell=tell)
+    return reopen_returned(workspace, atlas, found, at) if found else []
 
 
 def reopen_returned(workspace: Workspace, atlas: Atlas, found: Findings, at: datetime) -> list[str]:
@@ -151,7 +159,7 @@ def find_delivery(workspace: Workspace, file: SignalFile) -> str | None:
 
 
 def _describe(file: SignalFile) -> Delivery:
-    how = f"{sorted(file.columns.items())} {file.layer}"
+    how = f"{sorted(file.columns.items())} {file.layer}" + (f" {file.recipe}" if file.recipe else "")
     return Delivery(file.source, file.path.name, fingerprint(file.path, how), file.received_at)
 
 
@@ -162,6 +170,7 @@ def _request(workspace: Workspace, file: SignalFile) -> SignalRequest:
         reporter_secret=read_reporter_secret(),
         columns=file.columns,
         layer=file.layer,
+        recipe=file.recipe,
         cue_words=workspace.cue_words,
         limits=file.limits,
     )
@@ -176,8 +185,9 @@ def _report_repeated(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
     return [f"{share} liggen op een vaak herhaald punt (straatmidden) en gelden als 'straat', niet als punt"]
 
 
-def _report_unmapped(reading: Reading, workspace: Workspace) -> list[str]:
-    unmapped = find_unmapped(reading.reported, workspace.themes)
+def report_unmapped(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
+    """Name the categories that no theme knows; no line where there are none."""
+    unmapped = find_unmapped(reported, workspace.themes)
     if not unmapped:
         return []
     most = list(unmapped.items())[:10]

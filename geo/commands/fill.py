@@ -26,6 +26,7 @@ from geo.intake import SignalFile, import_signals, load_addresses, load_figures
 from geo.schema import TIMEZONE
 from geo.sources.population import FiguresRequest
 from geo.workspace import DEMO, create_workspace
+from geo.workspace.recipes import read_recipe
 
 
 @app.command()
@@ -72,10 +73,12 @@ def import_(
     source: Annotated[str, typer.Option(help="Van wie de signalen komen, zoals 'meldingen' of 'politie'.")],
     column: ColumnOption = None,
     layer: LayerOption = None,
+    recipe: Annotated[Path | None, typer.Option(help="Hoe een bestand van een ander systeem wordt gelezen.")] = None,
 ) -> None:
     """Lees een bestand met signalen."""
     workspace = open_workspace(context)
-    offered = SignalFile(file, source.strip(), datetime.now(ZoneInfo(TIMEZONE)), read_columns(column), layer)
+    now, how = datetime.now(ZoneInfo(TIMEZONE)), read_recipe(recipe) if recipe else None
+    offered = SignalFile(file, source.strip(), now, read_columns(column), layer, recipe=how)
     with show_progress() as tell:
         done = import_signals(workspace, offered, tell)
     if done is None:

@@ -13,6 +13,8 @@ from geo.schema import DEGREES, RD
 # The Netherlands with its Wadden and its harbours, in metres (EPSG:28992) and degrees (EPSG:4326).
 _METRES = ((0.0, 300_000.0), (300_000.0, 640_000.0))
 _DEGREES = ((3.1, 7.4), (50.6, 53.8))
+Extent = tuple[float, float, float, float]  # west, south, east, north
+NETHERLANDS: Extent = (_DEGREES[0][0], _DEGREES[1][0], _DEGREES[0][1], _DEGREES[1][1])
 _DECIMAL_COMMA = r"^-?\d+(?:\.\d{3})*,\d+$"
 
 
@@ -78,7 +80,9 @@ def read_numbers(texts: pd.Series) -> pd.Series:
     return pd.to_numeric(stripped, errors="coerce").astype("float64")
 
 
-def read_coordinates(first: pd.Series, second: pd.Series, *, says_degrees: bool, min_share: float) -> Coordinates:
+def read_coordinates(
+    first: pd.Series, second: pd.Series, *, says_degrees: bool, min_share: float, is_certain: bool = False
+) -> Coordinates:
     """Read two columns of coordinates.
 
     What they are (metres or degrees, swapped or not) is decided once, for the whole file, from where the points fall;
@@ -92,6 +96,8 @@ def read_coordinates(first: pd.Series, second: pd.Series, *, says_degrees: bool,
         Whether the columns' names promise degrees.
     min_share
         The share of the pairs that a meaning must fit to be believed.
+    is_certain
+        Whether the columns hold what their names promise, so that there is nothing to decide.
     """
     a, b = read_numbers(first), read_numbers(second)
     is_missing = (first.isna() & second.isna()) | ((a == 0) & (b == 0))
@@ -100,7 +106,7 @@ def read_coordinates(first: pd.Series, second: pd.Series, *, says_degrees: bool,
     # The names decide where the points leave a tie.
     best = max(range(4), key=lambda i: (int(fits[i].sum()), _MEANINGS[i] is expected))
     meaning, is_right = _MEANINGS[best], fits[best]
-    if is_right.sum() < min_share * (~is_missing).sum():
+    if is_certain or is_right.sum() < min_share * (~is_missing).sum():
         meaning, is_right = expected, _fits(a, b, expected) & ~is_missing
     x, y = _metres(a.where(is_right), b.where(is_right), meaning)
     note = None if meaning is expected else f"de coördinaten zijn gelezen als {meaning.words}"

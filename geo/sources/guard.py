@@ -162,7 +162,7 @@ def unpack_shapefiles(path: Path, folder: Path, max_mb: int) -> dict[str, Path]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            members = _safe_members(path.name, archive, max_mb)
+            members = safe_members(path.name, archive, SHAPEFILE_PARTS, max_mb)
             stems = sorted({str(PurePosixPath(member.filename).with_suffix("")) for member in members})
             for member in members:
                 where = PurePosixPath(member.filename)
@@ -174,14 +174,21 @@ def unpack_shapefiles(path: Path, folder: Path, max_mb: int) -> dict[str, Path]:
     return _whole_shapefiles(path.name, folder, stems)
 
 
-def _safe_members(name: str, archive: zipfile.ZipFile, max_mb: int) -> list[zipfile.ZipInfo]:
+def safe_members(name: str, archive: zipfile.ZipFile, suffixes: tuple[str, ...], max_mb: int) -> list[zipfile.ZipInfo]:
+    """Return the files in a zip that may be unpacked: those with such a suffix, together within `max_mb`.
+
+    Raises
+    ------
+    SourceError
+        If the zip holds too many files, leads outside itself, or is too large unpacked.
+    """
     everything = archive.infolist()
     if len(everything) > MAX_ZIP_MEMBERS:
         raise SourceError(f"{name}: {len(everything)} bestanden in de zip, hooguit {MAX_ZIP_MEMBERS}")
     outside = [member.filename for member in everything if _leads_outside(member.filename)]
     if outside:
         raise SourceError(f"{name}: de zip wijst naar plaatsen buiten zichzelf ('{outside[0][:80]}'); maak hem opnieuw")
-    members = [member for member in everything if PurePosixPath(member.filename).suffix.lower() in SHAPEFILE_PARTS]
+    members = [member for member in everything if PurePosixPath(member.filename).suffix.lower() in suffixes]
     size_mb = sum(member.file_size for member in members) / 1e6
     if size_mb > max_mb:
         raise SourceError(f"{name}: uitgepakt {size_mb:,.0f} MB, hooguit {max_mb} MB; lever minder lagen aan")

@@ -35,11 +35,12 @@ def read_moments(texts: pd.Series) -> Moments:
     first is decided for the whole column: the day, unless only the month can.
     """
     plain = _without_month_names(texts.str.strip())
-    month_first = _is_month_first(plain)
     values = pd.Series(pd.NaT, index=texts.index, dtype=MOMENT)
     for known in (_read_iso, _read_compact, _read_serials):
         values = values.fillna(known(plain[values.isna()]))
-    values = values.fillna(_read_digits(plain[values.isna()], month_first=month_first))
+    left = plain[values.isna() & plain.notna()]  # only these begin with a day or a month
+    month_first = _is_month_first(left)
+    values = values.fillna(_read_digits(left, month_first=month_first))
     is_wrong = texts.notna() & values.isna()
     return Moments(values, is_wrong, "de datums zijn gelezen als maand-dag-jaar" if month_first else None)
 

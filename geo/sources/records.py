@@ -16,6 +16,7 @@ class Records:
 
     table: pd.DataFrame
     ragged: dict[int, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()  # what had to be decided to read it, in Dutch
 
 
 def check_header(path: Path, header: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from geo.sources.coordinates import Coordinates, read_coordinates
 from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.moments import read_moments
 from geo.sources.personal import find_cues, hash_reporters, mask_contacts
+from geo.sources.recipe import Recipe
 from geo.sources.signal_fields import KIND_OF, PERSON_FIELDS, PLACE_FIELDS, REMEDIES, STATUS_OF, SYNONYMS
 
 UNKNOWN_CATEGORY = "onbekend"
@@ -32,6 +33,10 @@ class SignalRequest:
     layer: str | None = None  # of a GeoPackage, or the sheet of an Excel file
     cue_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = COMMAND_LINE
+    recipe: Recipe | None = None  # for a file of another shape
+    # Records of a service: coordinates are what it documents, however few of them fit, and of a signal that comes more
+    # than once the last counts. So it does not matter how many of them are read together.
+    is_service: bool = False
 
 
 class SignalReader:
@@ -45,10 +50,11 @@ class SignalReader:
     def read(self, ragged: Collection[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Understand all fields and part the rows: REPORTED and QUARANTINE, of which `ragged` are lost beforehand."""
         reported = self._understand()
-        self._note_repeated(reported)
+        if not self.request.is_service:
+            self._note_repeated(reported)
         faults = pd.concat([*self.faults, _ragged_faults(ragged)], ignore_index=True)
-        accepted = reported[~reported.index.isin(faults["row"])].reset_index(drop=True)
-        return check(accepted, REPORTED), self._quarantine(faults)
+        accepted = reported[~reported.index.isin(faults["row"])].drop_duplicates("signal_id", keep="last")
+        return check(accepted.reset_index(drop=True), REPORTED), self._quarantine(faults)
 
     def _understand(self) -> pd.DataFrame:
         fields, rule = self.fields, self.rule
@@ -74,9 +80,23 @@ class SignalReader:
             index=fields.index,
         )
         ids = _plain_ids(fields["signal_id"])
-        reported["signal_id"] = ids.fillna(_made_up_ids(reported[ids.isna()]))
+        reported["signal_id"] = ids.fillna(self._made_up_ids(reported[ids.isna()]))
         texts = dict.fromkeys(("source", "category", "kind", "status", "signal_id", "cues"), "str")
         return reported.astype(texts)[REPORTED.columns]
+
+    def _made_up_ids(self, reported: pd.DataFrame) -> pd.Series:
+        """Return a stable number per row from its time, place and category.
+
+        Equal rows of a file are so many signals, told apart by a running number; of a service they are one.
+        """
+        names = ["reported_at", "category", "kind", "x", "y", *PLACE_FIELDS]
+        rows = zip(*(reported[name].astype("str").fillna("") for name in names), strict=True)
+        hashes = pd.Series(
+            ["h" + sha256("|".join(row).encode()).hexdigest()[:16] for row in rows], reported.index, dtype="str"
+        )
+        running = 0 if self.request.is_service else hashes.groupby(hashes).cumcount()
+        numbers = pd.Series(running, reported.index) + 1
+        return (hashes + "-" + numbers.astype("str")).astype("str")
 
     def _fault(self, is_wrong: pd.Series, reason: str, value: pd.Series) -> None:
         rows = self.fields.index[is_wrong]
@@ -107,7 +127,11 @@ class SignalReader:
         says_degrees = bool(fields["x"].isna().all() and fields["lon"].notna().any())
         first, second = ("lon", "lat") if says_degrees else ("x", "y")
         point = read_coordinates(
-            fields[first], fields[second], says_degrees=says_degrees, min_share=self.rule.coordinate_share
+            fields[first],
+            fields[second],
+            says_degrees=says_degrees,
+            min_share=self.rule.coordinate_share,
+            is_certain=self.request.is_service,
         )
         self._fault(point.is_wrong, "bad_coordinate", fields[first].fillna("") + ", " + fields[second].fillna(""))
         if point.note:
@@ -166,14 +190,3 @@ def _plain_ids(ids: pd.Series) -> pd.Series:
     """Return the numbers of the source as text; where all of them passed through a float, "12.0" is "12"."""
     is_float = ids.str.fullmatch(r"\d+\.0", na=True)
     return ids.str.removesuffix(".0") if is_float.all() else ids
-
-
-def _made_up_ids(reported: pd.DataFrame) -> pd.Series:
-    """Return a stable number per row from its time, place and category, with a running number for equal rows."""
-    names = ["reported_at", "category", "kind", "x", "y", *PLACE_FIELDS]
-    rows = zip(*(reported[name].astype("str").fillna("") for name in names), strict=True)
-    hashes = pd.Series(
-        ["h" + sha256("|".join(row).encode()).hexdigest()[:16] for row in rows], reported.index, dtype="str"
-    )
-    running = hashes.groupby(hashes).cumcount()
-    return (hashes + "-" + (running + 1).astype("str")).astype("str")
