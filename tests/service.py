@@ -18,6 +18,9 @@ from geo.sources.web import Manners
 
 HASTY = Manners(deadline_s=0.6, attempts=3, first_wait_s=0.01, longest_wait_s=0.05, most_mb=5)
 
+# Within seconds: some two on a quiet machine, of the five that a visitor may wait; a busy one is slower, not wrong.
+SOON_S = 20
+
 # What any service may do to any answer; paging twice or for ever, and changed fields, are up to its own answers.
 MOODS = ("drip", "hang", "too_many", "error", "cut_off", "wrong_json", "html", "redirect")
 
