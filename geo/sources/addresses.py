@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.schema import ADDRESSES, check
+from geo.sources.cells import clean_cells
 from geo.sources.columns import recognise
 from geo.sources.coordinates import read_coordinates
 from geo.sources.limits import COMMAND_LINE, Limits
@@ -87,9 +88,9 @@ def _find_coordinates(path: Path, names: Mapping[str, str]) -> tuple[str, str]:
 def _read_fields(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Take the texts, without blanks around them and empty where missing, and the numbers."""
     empty = pd.Series("", index=table.index, dtype="str")
-    texts = {name: table[names[name]].fillna("").str.strip() if name in names else empty for name in _TEXTS}
+    texts = {name: clean_cells(table[names[name]]).fillna("") if name in names else empty for name in _TEXTS}
     texts["postcode"] = texts["postcode"].str.replace(" ", "", regex=False).str.upper()
-    digits = table[names["number"]].str.extract(r"^\s*(\d+)(?:[.,]0+)?\s*$", expand=False)
+    digits = table[names["number"]].str.extract(r"^\s*([0-9]+)(?:[.,]0+)?\s*$", expand=False)
     number = pd.to_numeric(digits, errors="coerce").astype("float64")
     return pd.DataFrame({**texts, "number": number.where(number.between(1, _HIGHEST_NUMBER))})
 

@@ -65,9 +65,10 @@ def read_boundaries(path: Path, request: BoundaryRequest, rule: CheckRule) -> Bo
     columns = recognise(layer.columns, cbs.BUURT_NAMES, request.columns)
     cbs.require("buurt_code", columns, path.name, layer.columns)
     table = read_layer(path, layer.name, columns.values(), request.limits)
-    fields = gpd.GeoDataFrame(cbs.to_fields(table, columns, cbs.BUURT_NAMES), geometry=table.geometry)
+    values, notes = cbs.to_fields(table, columns, cbs.BUURT_NAMES)
+    fields = gpd.GeoDataFrame(values, geometry=table.geometry)
     buurten, report = make_buurten(fields, request.gemeente_code, request.year, path.name)
-    report += find_overlaps_and_gaps(buurten, rule)
+    report += notes + find_overlaps_and_gaps(buurten, rule)
     wijken, lines = _build_wijken(buurten, _read_wijken(path, layers, request.limits))
     gemeente = gather(wijken, wijken["gemeente_code"], "gemeente")
     gemeente["area_name"] = buurten["gemeente_name"].dropna().head(1).tolist() or [request.gemeente_code]
@@ -98,7 +99,7 @@ def _read_wijken(path: Path, layers: list[Layer], limits: Limits) -> pd.DataFram
         columns = recognise(layer.columns, _WIJK_NAMES, {})
         if {"wijk_code", "wijk_name"} <= columns.keys() and not _has_buurten(layer, {}):
             table = read_layer(path, layer.name, columns.values(), limits)
-            values = cbs.to_fields(pd.DataFrame(table), columns, _WIJK_NAMES)
+            values, _ = cbs.to_fields(pd.DataFrame(table), columns, _WIJK_NAMES)
             return values.groupby(cbs.to_codes(values["wijk_code"], "WK")).first()
     return pd.DataFrame(columns=["wijk_name", *FIGURES])
 
