@@ -11,7 +11,7 @@ from geo.sources.cells import clean_cells
 from geo.sources.columns import recognise
 from geo.sources.coordinates import read_coordinates
 from geo.sources.limits import COMMAND_LINE, Limits
-from geo.sources.tables import read_table
+from geo.sources.tables import read_rows
 
 _SYNONYMS = {
     "street": ("street", "straat", "straatnaam", "openbareruimte", "openbareruimtenaam", "street_name"),
@@ -55,7 +55,8 @@ def read_addresses(
     SourceError
         If the file is no table, lacks street, number or coordinates, or has no usable row.
     """
-    table = read_table(path, limits)
+    records = read_rows(path, limits)
+    table = records.table
     names = recognise(table.columns, _SYNONYMS, columns or {})
     first, second = _find_coordinates(path, names)
     fields = _read_fields(table, names)
@@ -71,7 +72,10 @@ def read_addresses(
         raise SourceError(f"{path.name}: geen enkele rij heeft straat, huisnummer en coördinaten in Nederland")
     addresses = _identify(usable)
     report = _report(len(table), len(usable) - len(addresses), addresses, faults)
-    return check(addresses, ADDRESSES), (*report, *([f"{path.name}: {at.note}"] if at.note else []))
+    return check(addresses, ADDRESSES), (
+        *report,
+        *(f"{path.name}: {note}" for note in (*records.notes, at.note) if note),
+    )
 
 
 def _find_coordinates(path: Path, names: Mapping[str, str]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -49,9 +50,11 @@ def read_moments(texts: pd.Series, *, month_first: bool | None = None) -> Moment
     plain = without_names(texts.str.strip())
     order = find_date_order([plain]) if month_first is None else DateOrder(month_first)
     values = pd.Series(pd.NaT, index=texts.index, dtype=MOMENT)
-    for known in (_read_iso, _read_serials, _read_compact, _read_year_first):
-        values = values.fillna(known(plain[values.isna()]))
-    values = values.fillna(_read_digits(plain[values.isna()], month_first=order.month_first))
+    in_digits = partial(_read_digits, month_first=order.month_first)
+    for known in (_read_iso, _read_serials, in_digits, _read_compact, _read_year_first):
+        rest = plain[values.isna() & plain.notna()]
+        if not rest.empty:
+            values = values.fillna(known(rest))
     return Moments(values, texts.notna() & values.isna(), "; ".join(order.notes) or None)
 
 

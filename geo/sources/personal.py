@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import reduce
 from hashlib import sha256
 
+import numpy as np
 import pandas as pd
 
 _KEY_CHARS = 24  # 96 bits: two reporters in a country do not meet
@@ -27,6 +28,8 @@ def hash_reporters(persons: pd.DataFrame, key: bytes) -> pd.Series:
     key
         The secret of this installation, kept outside every workspace; without it a hash can't be traced or remade.
     """
+    if persons.isna().all(axis=None):
+        return pd.Series(np.nan, persons.index, dtype="str")
     plain = (f"{name} " + persons[name].str.casefold().str.replace(r"[\s()-]+", "", regex=True) for name in persons)
     known = reduce(pd.Series.combine_first, plain)
     hashes = {

@@ -15,7 +15,7 @@ from geo.sources import cbs
 from geo.sources.columns import recognise
 from geo.sources.geofile import COMMAND_LINE, Limits, list_layers, read_layer
 from geo.sources.mend import shorten
-from geo.sources.tables import read_table
+from geo.sources.tables import read_rows
 
 _NAMES = {**cbs.CODE_NAMES, **cbs.FIGURE_NAMES}
 _LEVELS = {"BU": "buurt", "WK": "wijk", "GM": "gemeente"}
@@ -78,24 +78,25 @@ def read_figures(
 
 def _read_rows(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, list[str]]:
     """Return `area_code` and FIGURES, a row for every row with a code, and lines of Dutch on odd figures."""
-    table, columns = _read_columns(path, request)
+    table, columns, notes = _read_columns(path, request)
     if not cbs.FIGURE_NAMES.keys() & columns.keys():
         raise SourceError(f"{path.name}: geen kolom met kerncijfers herkend; wijs er een aan, zoals inhabitants=KOLOM")
-    values, notes = cbs.to_fields(table, columns, _NAMES)
+    values, odd = cbs.to_fields(table, columns, _NAMES)
     rows = values.assign(area_code=_find_codes(values, columns, path.name, tuple(map(str, table.columns))))
-    return rows.loc[rows["area_code"].notna(), ["area_code", *FIGURES]], notes
+    return rows.loc[rows["area_code"].notna(), ["area_code", *FIGURES]], [*notes, *odd]
 
 
-def _read_columns(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, dict[str, str]]:
+def _read_columns(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, dict[str, str], tuple[str, ...]]:
+    """Return the table, which column holds which field, and what had to be decided for the file."""
     if path.suffix.lower() in _TABLES:
-        table = read_table(path, request.limits)
-        return table, recognise(table.columns, _NAMES, request.columns)
+        records = read_rows(path, request.limits)
+        return records.table, recognise(records.table.columns, _NAMES, request.columns), records.notes
     layers = list_layers(path, request.limits)
     chosen = [layer for layer in layers if request.layer in (None, layer.name)]
     if len(chosen) != 1:
         raise SourceError(f"{path.name}: kies een laag uit {', '.join(layer.name for layer in layers)}")
     columns = recognise(chosen[0].columns, _NAMES, request.columns)
-    return pd.DataFrame(read_layer(path, chosen[0].name, columns.values(), request.limits)), columns
+    return pd.DataFrame(read_layer(path, chosen[0].name, columns.values(), request.limits)), columns, ()
 
 
 def _find_codes(values: pd.DataFrame, columns: Mapping[str, str], name: str, there: tuple[str, ...]) -> pd.Series:

@@ -28,16 +28,22 @@ _NO_TABLES = {
     rb"sqlite format 3|par1|\{": f"een kaartlaag en geen tabel; {_AS_TABLE}",
 }
 
-__all__ = ["Records", "list_parts", "parse_records", "read_parts", "read_records", "read_table"]
+__all__ = ["Records", "list_parts", "parse_records", "read_parts", "read_records", "read_rows", "read_table"]
 
 
 def read_table(path: Path, limits: Limits = COMMAND_LINE) -> pd.DataFrame:
+    """Read a table of text as `read_rows` does, for whom its rows are enough."""
+    return read_rows(path, limits).table
+
+
+def read_rows(path: Path, limits: Limits = COMMAND_LINE) -> Records:
     """Read a table of text; a row that does not fit the header is an error.
 
     Returns
     -------
-    pandas.DataFrame
-        Columns of `str`, empty cells missing, index the row number in the file (the header is row 1).
+    Records
+        A table with columns of `str`, empty cells missing, index the row number in the file (the header is row 1); and
+        what had to be decided for the file.
 
     Raises
     ------
@@ -49,7 +55,7 @@ def read_table(path: Path, limits: Limits = COMMAND_LINE) -> pd.DataFrame:
         row, cells = next(iter(records.ragged.items()))
         width = records.table.shape[1]
         raise SourceError(f"{path.name}, rij {row}: {cells} cellen, en de kop heeft er {width}; herstel deze rij")
-    return records.table
+    return records
 
 
 def read_records(path: Path, sheet: str | None = None, limits: Limits = COMMAND_LINE) -> Records:

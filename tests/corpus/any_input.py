@@ -1,4 +1,4 @@
-"""Strategies for files that nobody would list: tables of any cells under any names, and good files with broken bytes."""
+"""Files that nobody would list: tables of any cells under any names, and good files with broken bytes."""
 
 import csv
 import io
@@ -27,7 +27,9 @@ _ODD_CELLS = (
 CELLS = st.one_of(
     st.sampled_from(_ODD_CELLS),
     st.lists(st.sampled_from(_ODD_CELLS), min_size=2, max_size=3).map("".join),
-    st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,4}[-/. ][0-9]{1,4}([ T,]{1,2}[0-9]{1,3}[:.][0-9]{1,2}( ?[ap]m)?)?", fullmatch=True),
+    st.from_regex(
+        r"[0-9]{1,4}[-/. ][0-9]{1,4}[-/. ][0-9]{1,4}([ T,]{1,2}[0-9]{1,3}[:.][0-9]{1,2}( ?[ap]m)?)?", fullmatch=True
+    ),
     st.text(max_size=12),
 )
 _JUNK = st.text(max_size=8)
@@ -46,7 +48,9 @@ def _tables(synonyms: Mapping[str, tuple[str, ...]], required: tuple[str, ...]) 
     known = st.sampled_from([name for names in synonyms.values() for name in names])
     needed = st.tuples(*(st.sampled_from(synonyms[field]) for field in required)).map(list)
     names = st.builds(
-        lambda first, more: list(dict.fromkeys([*first, *more])), needed, st.lists(st.one_of(known, known, _JUNK), max_size=6)
+        lambda first, more: list(dict.fromkeys([*first, *more])),
+        needed,
+        st.lists(st.one_of(known, known, _JUNK), max_size=6),
     )
     return names.flatmap(
         lambda names: st.builds(
@@ -136,7 +140,9 @@ def make_good_files(folder: object) -> dict[str, bytes]:
 
 
 _MUTATIONS = st.lists(
-    st.tuples(st.sampled_from(["flip", "cut", "copy", "drop", "put"]), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=8)),
+    st.tuples(
+        st.sampled_from(["flip", "cut", "copy", "drop", "put"]), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=8)
+    ),
     min_size=1,
     max_size=6,
 )

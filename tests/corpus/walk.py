@@ -82,7 +82,8 @@ def walk(case: Case, start: Path, folder: Path) -> None:
         check_accepted(case.expect, result.stdout, workspace)
     else:
         check_loaded(case, case.expect, result.stdout, workspace)
-    check_again(case, workspace, path)
+    if case.command == "import" or case.name.endswith("as they should be"):  # other stores are replaced, not added to
+        check_again(case, workspace, path)
 
 
 def hash_files(folder: Path) -> dict[str, str]:
@@ -136,6 +137,7 @@ def _check_rows(expect: Accepted, workspace: Path, quarantine: pd.DataFrame) -> 
     kept = reported.to_csv() + quarantine.to_csv()
     assert not [person for person in PERSONS if person in kept.casefold()]
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]", kept.replace("\r\n", "\n"))
+    assert expect.holds.keys() <= set(reported.index)
     for signal, fields in expect.holds.items():
         for name, value in fields.items():
             _check_value(reported.loc[signal, name], value)
@@ -171,6 +173,7 @@ def check_loaded(case: Case, expect: Loaded, told: str, workspace: Path) -> None
         assert f"voor {expect.rows} van de 9 buurten" in told
     else:
         assert len(stored) == expect.rows
+    assert expect.holds.keys() <= set(stored.index)
     for key, fields in expect.holds.items():
         for name, value in fields.items():
             _check_value(stored.loc[key, name], value)

@@ -71,12 +71,4 @@ def _file(head: str, ways: dict[str, tuple[str, dict[str, object]]]) -> tuple[st
 CASES = [
     Case("addresses in parts, in every way", *_file(_PARTS, _IN_PARTS)),
     Case("addresses in a line, in every way", *_file(_LINE, _IN_A_LINE)),
-    *(
-        Case(f"nothing but {way}", *_file(_PARTS, {way: _IN_PARTS[way]}))
-        for way in ("a number as a float", "opposite a number", "another town")
-    ),
-    *(
-        Case(f"nothing but {way}", *_file(_LINE, {way: _IN_A_LINE[way]}))
-        for way in ("a corner", "the ligature ij", "a street of long ago")
-    ),
 ]

@@ -62,6 +62,12 @@ def _case(name: str, content: Content, expect: Accepted | Refused, file: str = "
     return Case(name, content, expect, file=file, **more)
 
 
+def _promise_much(book: bytes) -> bytes:
+    """Return a workbook that says of its last part that it unpacks to 300 MB."""
+    at = book.rfind(b"PK\x01\x02") + 24
+    return book[:at] + (300_000_000).to_bytes(4, "little") + book[at + 4 :]
+
+
 def _with_macros(path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(_book(_HEAD, _GOOD))) as old, zipfile.ZipFile(path, "w") as new:
         for member in old.namelist():
@@ -177,6 +183,7 @@ CASES = [
         _book(_HEAD, _GOOD, change=lambda sheet: sheet.cell(3, 16_384, "x")),
         Refused("rij 3", "200 kolommen"),
     ),
+    _case("too much to unpack", _promise_much(_book(_HEAD, _GOOD)), Refused("uitgepakt te groot", "CSV")),
     _case(
         "a cell far below",
         _book(_HEAD, _GOOD, change=lambda sheet: sheet.cell(1_048_576, 1, "x")),
