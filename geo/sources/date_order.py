@@ -27,7 +27,8 @@ def find_date_order(columns: Sequence[pd.Series]) -> DateOrder:
     columns
         Text or missing; dates in other forms have no say.
     """
-    texts = pd.concat([column.dropna().drop_duplicates() for column in columns], ignore_index=True).astype("str")
+    each = [column.dropna().drop_duplicates().astype("str") for column in columns]
+    texts = pd.concat(each, ignore_index=True)
     parts = texts.str.extract(DATE + r"(?![0-9])").dropna()
     first, second = parts[0].astype("int64"), parts[1].astype("int64")
     day_only, month_only = parts.index[first > 12], parts.index[second > 12]
@@ -45,18 +46,17 @@ def find_date_order(columns: Sequence[pd.Series]) -> DateOrder:
         )
     if (parts[2].str.len() == 2).any():
         notes.append(f"jaartallen van twee cijfers zijn gelezen als 20.., achteraan; klopt dat niet: {_REMEDY}")
-    notes += _suspect_excel(texts, day_only)
+    notes += [note for column in each if (note := _suspect_excel(column))]
     return DateOrder(month_first, tuple(notes))
 
 
-def _suspect_excel(texts: pd.Series, day_only: pd.Index) -> list[str]:
+def _suspect_excel(column: pd.Series) -> str | None:
     """Say so where Excel took the dates that it could for American ones, and left the others as text."""
-    iso = texts.str.extract(r"^[0-9]{4}-[0-9]{2}-([0-9]{2})")[0].dropna().astype("int64")
-    dashed = texts.str.match(DATE)
-    if not len(day_only) or iso.empty or (iso > 12).any() or dashed.sum() > len(day_only):
-        return []
-    note = (
-        f"alleen datums met een dag boven de 12 zijn anders geschreven, zoals '{texts[day_only[0]]}' naast "
-        f"'{texts[iso.index[0]]}': waarschijnlijk heeft Excel dag en maand omgewisseld; {_REMEDY}"
+    iso = column.str.extract(r"^[0-9]{4}-[0-9]{2}-([0-9]{2})")[0].dropna().astype("int64")
+    left = column.str.extract(DATE)[0].dropna().astype("int64")
+    if iso.empty or left.empty or (iso > 12).any() or (left <= 12).any():
+        return None
+    return (
+        f"alleen datums met een dag boven de 12 zijn anders geschreven, zoals '{column[left.index[0]]}' naast "
+        f"'{column[iso.index[0]]}': waarschijnlijk heeft Excel dag en maand omgewisseld; {_REMEDY}"
     )
-    return [note]

@@ -17,6 +17,7 @@ _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2}(?:[
 _ZONE = r"(?:Z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})"
 _YEAR_FIRST = r"^([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})"
 _COMPACT = r"^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:T?([0-9]{2}):?([0-9]{2}):?([0-9]{2})?)?$"
+_YEARS = (1000, 9999)  # what else can be written, calendars can't count
 _EXCEL_EPOCH = pd.Timestamp("1899-12-30")
 _EXCEL_SERIALS = (20_000, 80_000)  # 1954 to 2119
 
@@ -55,6 +56,7 @@ def read_moments(texts: pd.Series, *, month_first: bool | None = None) -> Moment
         rest = plain[values.isna() & plain.notna()]
         if not rest.empty:
             values = values.fillna(known(rest))
+    values = values.where(values.dt.year.between(*_YEARS))
     return Moments(values, texts.notna() & values.isna(), "; ".join(order.notes) or None)
 
 

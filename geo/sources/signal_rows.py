@@ -47,6 +47,7 @@ class SignalReader:
     def __init__(self, fields: pd.DataFrame, request: SignalRequest, rule: ReadRule) -> None:
         self.fields, self.request, self.rule = fields, request, rule
         self.faults: list[pd.DataFrame] = []
+        self.ids = self._plain_ids()
         self.order = find_date_order([without_names(fields[name]) for name in _MOMENTS])
         self.notes: list[str] = [_masked(note) for note in self.order.notes]
 
@@ -60,9 +61,9 @@ class SignalReader:
         return check(reported[is_accepted].reset_index(drop=True), REPORTED), self._quarantine(faults)
 
     def _understand(self) -> pd.DataFrame:
-        fields, rule = self.fields, self.rule
+        fields = self.fields
         place = fields[list(PLACE_FIELDS)].apply(mask_contacts)
-        ids = self._ids()
+        self._fault(self.fields["signal_id"].str.fullmatch(_ROUNDED, na=False), "rounded_id", fields["signal_id"])
         self._find_stories()
         reported_at, point = self._reported_at(), self._coordinates()
         reported = pd.DataFrame(
@@ -78,13 +79,13 @@ class SignalReader:
                 "x": point["x"],
                 "y": point["y"],
                 "reporter_key": self._reporter_key(),
-                "cues": fields["cues"].fillna(find_cues(fields["text"], self.request.cue_words, rule.text_chars)),
+                "cues": self._cues(),
                 "referred_to": mask_contacts(fields["referred_to"]),
                 "answered_at": self._optional_moment("answered_at"),
             },
             index=fields.index,
         )
-        reported["signal_id"] = ids.fillna(_made_up_ids(reported[ids.isna()]))
+        reported["signal_id"] = self.ids.fillna(_made_up_ids(reported[self.ids.isna()]))
         texts = dict.fromkeys(("source", "category", "kind", "status", "signal_id", "cues"), "str")
         return reported.astype(texts)[REPORTED.columns]
 
@@ -92,13 +93,20 @@ class SignalReader:
         rows = self.fields.index[is_wrong]
         self.faults.append(pd.DataFrame({"row": rows, "reason": reason, "value": value[is_wrong].to_numpy()}))
 
-    def _ids(self) -> pd.Series:
+    def _plain_ids(self) -> pd.Series:
         """Return the numbers of the source; one that is a person's contact is hashed, as a reporter is."""
-        ids = _plain_ids(self.fields["signal_id"])
-        self._fault(ids.str.fullmatch(_ROUNDED, na=False), "rounded_id", ids)
+        ids = self.fields["signal_id"]
+        if ids.str.fullmatch(r"[0-9]+\.0", na=True).all():  # all of them passed through a float
+            ids = ids.str.removesuffix(".0")
         contacts = ids.where(ids != mask_contacts(ids))
         hashed = hash_reporters(pd.DataFrame({"signal_id": contacts}), self.request.reporter_secret)
         return hashed.fillna(ids)
+
+    def _cues(self) -> pd.Series:
+        """Return the cues of the text, or those that were found in it before; what is no cue of ours is not kept."""
+        known = self.request.cue_words
+        given = self.fields["cues"].map(lambda cues: " ".join(cue for cue in cues.split() if cue in known), "ignore")
+        return given.astype("str").fillna(find_cues(self.fields["text"], known, self.rule.text_chars))
 
     def _find_stories(self) -> None:
         """Find texts where a word belongs; nothing of them is kept."""
@@ -190,6 +198,7 @@ class SignalReader:
     def _raw(self, fields: pd.DataFrame) -> list[str]:
         """Write rows as JSON that can be mended and read again: hashes for persons, cues for text."""
         kept = fields[_KEPT].apply(mask_contacts)
+        kept["signal_id"] = self.ids.reindex(fields.index)
         kept["cues"] = find_cues(fields["text"], self.request.cue_words, self.rule.text_chars)
         kept["reporter_key"] = hash_reporters(fields[list(PERSON_FIELDS)], self.request.reporter_secret)
         return [json.dumps(row.dropna().to_dict(), ensure_ascii=False) for _, row in kept.iterrows()]
@@ -202,12 +211,6 @@ def _masked(text: str) -> str:
 def _ragged_faults(ragged: Collection[int]) -> pd.DataFrame:
     # What stands in a row that fits no column may be anything, so its text is not kept.
     return pd.DataFrame({"row": list(ragged), "reason": "ragged_row", "value": ""}).astype({"row": "int64"})
-
-
-def _plain_ids(ids: pd.Series) -> pd.Series:
-    """Return the numbers of the source as text; where all of them passed through a float, "12.0" is "12"."""
-    is_float = ids.str.fullmatch(r"\d+\.0", na=True)
-    return ids.str.removesuffix(".0") if is_float.all() else ids
 
 
 def _made_up_ids(reported: pd.DataFrame) -> pd.Series:

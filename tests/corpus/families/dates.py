@@ -112,6 +112,7 @@ WRONG = [
     ),
     _apart("no date", "", "no_reported_at"),
     _apart("a word for nothing", "NULL", "no_reported_at"),
+    _apart("the year nought", "1-1-0000", "bad_reported_at"),
     _apart("the year 1900", "1-1-1900", "too_early"),
     _apart("the year 9999", "31-12-9999", "in_the_future"),
     _apart("a year to come", "2199-01-01", "in_the_future"),

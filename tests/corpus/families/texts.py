@@ -95,6 +95,11 @@ ELSEWHERE = [
         Accepted(),
     ),
     Case(
+        "a story for cues",
+        lines("1;04-03-2024;ratten;Truus Geheimstra rat 06-12345678", head=f"{HEAD};cues"),
+        Accepted(holds={"1": {"cues": "rat"}}),
+    ),
+    Case(
         "a reporter for a key of ours",
         lines("1;04-03-2024;ratten;Truus Geheimstra", head=f"{HEAD};reporter_key"),
         Accepted(),
