@@ -85,8 +85,11 @@ def _read_geojson(path: Path, columns: Collection[str] | None) -> gpd.GeoDataFra
     guard.check_json_depth(path.name, data)
     try:
         document = json.loads(data)
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path.name}: deze JSON is niet in UTF-8 geschreven; bewaar hem zo opnieuw") from error
     except ValueError as error:
-        raise SourceError(f"{path.name}: dit is geen geldige JSON ({error}); lever het bestand opnieuw aan") from error
+        at = f" (regel {error.lineno}, teken {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise SourceError(f"{path.name}: dit is geen geldige JSON{at}; lever het bestand opnieuw aan") from error
     features = _features(path.name, document)
     rows = [_properties(feature) for feature in features]
     table = pd.DataFrame(rows, index=range(len(rows)))
@@ -120,7 +123,9 @@ def _shape(name: str, number: int, feature: dict[str, Any]) -> shapely.Geometry 
     try:
         return shapely.geometry.shape(geometry)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, shapely.errors.ShapelyError) as error:
-        raise SourceError(f"{name}: de geometrie van object {number} is geen GeoJSON ({error}); herstel het") from error
+        raise SourceError(
+            f"{name}: de geometrie van object {number} is geen GeoJSON; herstel of verwijder het"
+        ) from error
 
 
 def _geojson_crs(name: str, document: dict[str, Any]) -> str | None:

@@ -87,7 +87,7 @@ def geopackage_layers(path: Path) -> list[str]:
             rows = database.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
             layers = database.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features'").fetchall()
     except sqlite3.Error as error:
-        raise SourceError(f"{path.name}: de GeoPackage is beschadigd ({error}); lever hem opnieuw aan") from error
+        raise SourceError(f"{path.name}: de GeoPackage is beschadigd; lever hem opnieuw aan") from error
     hidden = [f"{kind} '{name}'" for kind, name, sql in rows if not _is_harmless(sql)]
     if hidden:
         raise SourceError(
@@ -170,7 +170,9 @@ def unpack_shapefiles(path: Path, folder: Path, max_mb: int) -> dict[str, Path]:
                 with archive.open(member) as packed, target.open("wb") as unpacked:
                     shutil.copyfileobj(packed, unpacked)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
-        raise SourceError(f"{path.name}: de zip is niet uit te pakken ({error}); maak hem opnieuw") from error
+        raise SourceError(
+            f"{path.name}: de zip is niet uit te pakken (beschadigd, of met een wachtwoord); maak hem opnieuw"
+        ) from error
     return _whole_shapefiles(path.name, folder, stems)
 
 

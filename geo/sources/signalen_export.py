@@ -107,10 +107,10 @@ def _name_of(member: zipfile.ZipInfo) -> str:
 def _read_file(zip_name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Records:
     """Read the columns that are wanted of one file; its rows are numbered as in the file, the header being row 1."""
     columns = _COLUMNS[_name_of(member)]
-    ragged: dict[int, str] = {}
+    ragged: dict[int, int] = {}
 
     def keep(row: Any) -> str:
-        ragged[row.number] = ""
+        ragged[row.number] = row.actual_columns
         return "skip"
 
     try:
@@ -132,7 +132,7 @@ def _read_file(zip_name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo)
     return Records(table.rename(columns=dict(columns)).set_axis(pd.Index(numbers, dtype="int64")), ragged)
 
 
-def _join(tables: Mapping[str, pd.DataFrame], ragged: dict[int, str]) -> Records:
+def _join(tables: Mapping[str, pd.DataFrame], ragged: Mapping[int, int]) -> Records:
     locations, note = _name_coordinates(tables["locations"])
     tables = {**tables, "locations": _with_parts(locations)}
     joined = tables["signals"]
