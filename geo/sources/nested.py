@@ -51,12 +51,14 @@ class _Parts:
 
     def check_place(self, field: str, paths: Sequence[str]) -> None:
         """Refuse records that do not name the place of a field."""
-        places = [path.rpartition(".") for path in paths]
-        found = [(self._find(tuple(above.split(".") if above else ())), name) for above, _, name in places]
-        for row in range(len(self._columns[()])):
-            if not any(isinstance(parts[row], dict) and name in parts[row] for parts, name in found):
-                named = "' of '".join(paths)
-                raise SourceError(f"melding {row + 1} heeft geen '{named}' ({field}); de vorm is anders dan verwacht")
+        left: Sequence[int] = range(len(self._columns[()]))
+        for path in paths:
+            above, _, name = path.rpartition(".")
+            parts = self._find(tuple(above.split(".") if above else ()))
+            left = [row for row in left if not (type(parts[row]) is dict and name in parts[row])]
+        if left:
+            named = "' of '".join(paths)
+            raise SourceError(f"melding {left[0] + 1} heeft geen '{named}' ({field}); de vorm is anders dan verwacht")
 
     def find_texts(self, field: str, paths: Sequence[str]) -> list[str | None]:
         """Return what the first filled place of a field holds, as text."""
