@@ -28,7 +28,7 @@ class ServiceError(SourceError):
 
 
 class AbsentError(ServiceError):
-    """A service has nothing at the address that was asked for, such as a page after the last."""
+    """A service of others is there, but not what was asked of it, such as a year that it does not have."""
 
 
 class PrivacyError(GeoError):

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.category_years import find_replaced
 from geo.detect.findings import Findings
 from geo.dossiers.returning import find_returned, reopen
 from geo.errors import GeoError
 from geo.levels import add_stadsdelen
 from geo.locate import count_repeated
 from geo.pipeline import Atlas, Tell, build_atlas, find_findings, silent
+from geo.present.category_words import say_question
 from geo.sources.addresses import read_addresses
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
 from geo.sources.limits import COMMAND_LINE, Limits
@@ -56,9 +58,15 @@ def preview_boundaries(workspace: Workspace, path: Path, request: BoundaryReques
 
 def load_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
     """Read boundaries into the workspace; return the report, in Dutch."""
-    reading = preview_boundaries(workspace, path, request)
-    workspace.save_areas(reading.areas, request.year)
-    return reading.report
+    return store_boundaries(workspace, preview_boundaries(workspace, path, request), request.year)
+
+
+def store_boundaries(workspace: Workspace, reading: BoundaryReading, year: int) -> tuple[str, ...]:
+    """Store boundaries that were read; return their report, with a line where another year stays in use."""
+    workspace.save_areas(reading.areas, year)
+    used = workspace.settings.boundary_year
+    in_use = f"opgeslagen, maar in gebruik blijven de grenzen van {used}; kies {year} met `boundaries use`"
+    return reading.report if used == year else (*reading.report, in_use)
 
 
 def load_stadsdelen(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
@@ -185,4 +193,8 @@ def report_unmapped(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
     most = list(unmapped.items())[:10]
     named = ", ".join(f"'{category}' ({number})" for category, number in most)
     more = f" en {len(unmapped) - len(most)} andere" if len(unmapped) > len(most) else ""
-    return [f"categorieën zonder thema, geteld als 'overig': {named}{more}; zet ze in themes.csv"]
+    told = [f"categorieën zonder thema, geteld als 'overig': {named}{more}; zet ze in themes.csv"]
+    replaced = find_replaced(
+        workspace.deliveries.read_reported(), workspace.themes, workspace.settings.rules.years
+    ).drop_duplicates("category")
+    return told + [say_question(row) for row in replaced[replaced["category"].isin(unmapped)].itertuples()]

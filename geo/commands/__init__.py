@@ -1,9 +1,21 @@
 """The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
-`sync` asks the services.
+`boundaries`, `geocode` and `sync` ask the services of others, `categories` asks which names changed.
 """
 
-from geo.commands import briefing, compare, dossiers, fill, find, sync, tell
+from geo.commands import boundaries, briefing, categories, compare, dossiers, fill, find, geocode, sync, tell
 from geo.commands.common import app
 
-__all__ = ["app", "briefing", "compare", "dossiers", "fill", "find", "sync", "tell"]
+__all__ = [
+    "app",
+    "boundaries",
+    "briefing",
+    "categories",
+    "compare",
+    "dossiers",
+    "fill",
+    "find",
+    "geocode",
+    "sync",
+    "tell",
+]

@@ -61,6 +61,12 @@ def is_in_the_netherlands(lon: float, lat: float) -> bool:
     return west <= lon <= east and south <= lat <= north
 
 
+def are_metres_in_the_netherlands(x: float, y: float) -> bool:
+    """Say whether a point in metres (EPSG:28992) lies in the Netherlands, harbours and Wadden included."""
+    (west, east), (south, north) = _METRES
+    return west <= x <= east and south <= y <= north
+
+
 @cache
 def _transformer(source: str, target: str) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)

@@ -67,8 +67,8 @@ def test_from_files_to_counts(toytown, tmp_path):
     out = tmp_path / "counts.csv"
     assert run(toytown, "export", "counts", "--out", out).exit_code == 0
     assert out.read_text().splitlines() == [
-        "area_code,area_name,theme,week,signals",
-        f"{CODE['noord']},Noord,ratten,2024-03-04,2",
+        "area_code,area_name,theme,week,signals,boundary_year",
+        f"{CODE['noord']},Noord,ratten,2024-03-04,2,2024",
     ]
 
 
