@@ -62,6 +62,7 @@ class Arrivals:
         self._after = ""
         self._reported: list[pd.DataFrame] = []
         self._quarantine: list[pd.DataFrame] = []
+        self._categories: list[pd.DataFrame] = []
 
     def take(self, page: Page) -> None:
         """Take a page in; now and then what has arrived is stored."""
@@ -75,9 +76,12 @@ class Arrivals:
             self._store()
 
     def finish(self) -> None:
-        """Store what is left."""
+        """Store what is left, and note which categories have no theme."""
         self._understand()
         self._store()
+        if self._categories:
+            self._tell(report_unmapped(pd.concat(self._categories), self._workspace))
+            self._categories = []
 
     def _understand(self) -> None:
         """Part what was read in known and new; what is known goes no further."""
@@ -119,7 +123,7 @@ class Arrivals:
         fingerprint = sha256(repr(told).encode()).hexdigest()
         delivery = Delivery(self.source, self._service, fingerprint, self._received_at, self._after)
         self._workspace.deliveries.add(delivery, reported, quarantine)
-        self._tell(report_unmapped(reported, self._workspace))
+        self._categories.append(reported[["category"]])
 
     def _tell(self, notes: Iterable[str]) -> None:
         self.tally.notes = list(dict.fromkeys([*self.tally.notes, *notes]))
