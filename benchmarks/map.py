@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.made_up_country import make_areas, make_reported, make_workspace
 from benchmarks.painting import Effort, load_page, measure, open_browser
+from benchmarks.wire import Wire, tap
 from geo.present.geometry import make_outlines
 
 ROOT = Path(__file__).parents[1]
@@ -51,21 +52,22 @@ def measure_size(
     write_for_peers(folder / "peers", areas[areas["level"] == "buurt"], assigned)
     named = {"areas": number, "signals": signals}
     rows: list[Row] = []
-    with serve("app.py", {"BUURTSIGNALEN_WORKSPACE": str(folder / "workspace")}) as url:
-        rows.append({"page": OURS, **named, **measure(browser, f"{url}{MAP_PAGE}", number, effort).summarise()})
+    with serve("app.py", {"BUURTSIGNALEN_WORKSPACE": str(folder / "workspace")}) as (url, wire):
+        rows.append({"page": OURS, **named, **measure(browser, f"{url}{MAP_PAGE}", number, effort, wire).summarise()})
     if peers:
-        with serve("benchmarks/map_peers.py", {"BENCHMARK_DATA": str(folder / "peers")}) as url:
+        with serve("benchmarks/map_peers.py", {"BENCHMARK_DATA": str(folder / "peers")}) as (url, wire):
             rows += [
-                {"page": peer, **named, **try_peer(browser, f"{url}?peer={peer}", number, effort)} for peer in peers
+                {"page": peer, **named, **try_peer(browser, f"{url}?peer={peer}", number, effort, wire)}
+                for peer in peers
             ]
     print(pd.DataFrame(rows).round(0).to_string(index=False), flush=True)
     return rows
 
 
-def try_peer(browser: Browser, url: str, areas: int, effort: Effort) -> Row:
+def try_peer(browser: Browser, url: str, areas: int, effort: Effort, wire: Wire) -> Row:
     """Measure a peer; where it does not paint, say so."""
     try:
-        return dict(measure(browser, url, areas, effort).summarise())
+        return dict(measure(browser, url, areas, effort, wire).summarise())
     except Exception as error:  # noqa: BLE001 - whatever stops a peer must not stop the others
         return {"failed": str(error).splitlines()[0]}
 
@@ -84,7 +86,7 @@ def write_for_peers(folder: Path, buurten: pd.DataFrame, assigned: pd.DataFrame)
 
 def measure_demo(browser: Browser, workspace: Path) -> Row:
     """Measure the first paint of the made-up town: of its counts, and of its problems."""
-    with serve("app.py", {"BUURTSIGNALEN_WORKSPACE": str(workspace)}) as url:
+    with serve("app.py", {"BUURTSIGNALEN_WORKSPACE": str(workspace)}) as (url, _):
         rows = {name: [load_page(browser, f"{url}{page}", 0) for _ in range(6)][1:] for name, page in PAGES.items()}
     return {name: float(pd.Series(times).median()) for name, times in rows.items()}
 
@@ -93,8 +95,8 @@ PAGES = {"counts, first paint ms": MAP_PAGE, "problems, first paint ms": ""}
 
 
 @contextmanager
-def serve(script: str, environment: dict[str, str]) -> Iterator[str]:
-    """Run a Streamlit server on a port of its own; yield its address."""
+def serve(script: str, environment: dict[str, str]) -> Iterator[tuple[str, Wire]]:
+    """Run a Streamlit server on a port of its own; yield an address at which it answers, and what it sends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -103,9 +105,9 @@ def serve(script: str, environment: dict[str, str]) -> Iterator[str]:
         command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        url = f"http://127.0.0.1:{port}/"
-        _wait_for(f"{url}_stcore/health", server)
-        yield url
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        with tap(port, wire := Wire()) as tapped:
+            yield f"http://127.0.0.1:{tapped}/", wire
     finally:
         server.terminate()
         server.wait(20)

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 
 import numpy as np
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Frame, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Route, sync_playwright
+
+from benchmarks.wire import Wire
 
 _FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--enable-unsafe-swiftshader"]
 _LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
@@ -37,13 +39,14 @@ window.takePicture = function () {
   const pixels = pen.getImageData(0, 0, 96, 96).data;
   return { areas: pixels.some((value) => value) ? Infinity : 0, seen: pixels.join() };
 };
-window.waitForPaint = ([before, areas]) => new Promise(function (resolve) {
+window.waitForPaint = ([before, areas]) => new Promise(function (resolve, reject) {
   function look() {
     const picture = window.takePicture();
     if (picture.areas < areas || picture.seen === before) return requestAnimationFrame(look);
     requestAnimationFrame(() => resolve(now()));
   }
   look();
+  setTimeout(() => reject(new Error("not painted yet")), 20000);  // a frame that is being replaced paints no more
 });
 """
 
@@ -87,7 +90,7 @@ def open_browser() -> Iterator[Browser]:
         browser.close()
 
 
-def measure(browser: Browser, url: str, areas: int, effort: Effort) -> Painted:
+def measure(browser: Browser, url: str, areas: int, effort: Effort, wire: Wire) -> Painted:
     """Measure the first paint and some changes of theme, each to one that was not chosen before.
 
     Parameters
@@ -100,18 +103,20 @@ def measure(browser: Browser, url: str, areas: int, effort: Effort) -> Painted:
         How many paths a map of SVG has.
     effort
         How many of each.
+    wire
+        What the page's server sends.
     """
     load_page(browser, url, areas)  # warms the server
     first = float(np.median([load_page(browser, url, areas) for _ in range(effort.loads)]))
     context = _open_context(browser)
-    page, received = _open_page(context)
+    page = context.new_page()
     page.goto(url)
     _wait_for_paint(page, "", areas)
     painted, start = Painted(first), time.perf_counter()
     for i in range(effort.changes):
         if i >= 3 and time.perf_counter() - start > effort.patience_s:
             break
-        _change(page, i + 1, areas, received, painted)
+        _change(page, i + 1, areas, wire, painted)
     context.close()
     return painted
 
@@ -119,7 +124,7 @@ def measure(browser: Browser, url: str, areas: int, effort: Effort) -> Painted:
 def load_page(browser: Browser, url: str, areas: int) -> float:
     """Open a page in a browser that has never seen it; return the milliseconds until its map is painted."""
     context = _open_context(browser)
-    page, _ = _open_page(context)
+    page = context.new_page()
     page.goto(url, wait_until="commit")
     start = page.evaluate("performance.timeOrigin")
     painted = _wait_for_paint(page, "", areas)
@@ -127,20 +132,20 @@ def load_page(browser: Browser, url: str, areas: int) -> float:
     return painted - start
 
 
-def _change(page: Page, number: int, areas: int, received: list[int], painted: Painted) -> None:
+def _change(page: Page, number: int, areas: int, wire: Wire, painted: Painted) -> None:
     """Choose another theme and write down what that took."""
-    _rest(page, received)
+    _rest(page, wire)
     before = _find_map(page).evaluate("window.takePicture().seen")
     page.get_by_label("Thema").first.click()
     option = page.get_by_role("option").nth(number)
     option.wait_for()
-    received.clear()
+    wire.received = 0
     option.click()
     at = _wait_for_paint(page, before, areas)
-    painted.painted_kb.append(sum(received) / 1000)
+    painted.painted_kb.append(wire.received / 1000)
     painted.changes_ms.append(at - page.evaluate("window.clickedAt"))
-    _rest(page, received)
-    painted.all_kb.append(sum(received) / 1000)
+    _rest(page, wire)
+    painted.all_kb.append(wire.received / 1000)
 
 
 def _wait_for_paint(page: Page, before: str, areas: int) -> float:
@@ -154,11 +159,11 @@ def _wait_for_paint(page: Page, before: str, areas: int) -> float:
                 raise
 
 
-def _rest(page: Page, received: list[int]) -> None:
+def _rest(page: Page, wire: Wire) -> None:
     """Wait until the server has sent nothing for half a second and the page runs nothing."""
     heard = -1
-    while heard != len(received):
-        heard = len(received)
+    while heard != wire.received:
+        heard = wire.received
         page.wait_for_timeout(500)
         page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=_PATIENCE_MS)
 
@@ -179,20 +184,6 @@ def _open_context(browser: Browser) -> BrowserContext:
     context.add_init_script(_PREPARE)
     context.route(re.compile("^https?://(?!127\\.0\\.0\\.1)"), _answer)
     return context
-
-
-def _open_page(context: BrowserContext) -> tuple[Page, list[int]]:
-    """Open a page; return it with the sizes in bytes of what its websocket receives."""
-    page, received = context.new_page(), list[int]()
-    wire: CDPSession = context.new_cdp_session(page)
-    wire.send("Network.enable")
-    wire.on("Network.webSocketFrameReceived", lambda event: received.append(_size(event["response"])))
-    return page, received
-
-
-def _size(frame: dict[str, object]) -> int:
-    data = str(frame["payloadData"])
-    return len(data) * 3 // 4 if frame["opcode"] == 2 else len(data.encode())  # binary frames are told in base64
 
 
 def _answer(route: Route) -> None:

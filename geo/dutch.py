@@ -34,6 +34,13 @@ def say_day(day: date) -> str:
     return format_date(day, "d MMMM y", locale=_LOCALE)
 
 
+def say_duration(seconds: float) -> str:
+    """Write how long something takes, roughly: "12 seconden", "3 minuten", "2 uur"."""
+    if seconds < 90:
+        return say_count(max(1, round(seconds)), "seconde", "seconden")
+    return say_count(round(seconds / 60), "minuut", "minuten") if seconds < 5400 else f"{round(seconds / 3600)} uur"
+
+
 def say_month(day: date) -> str:
     """Write the month of a day: "maart 2025"."""
     return format_date(day, "MMMM y", locale=_LOCALE)

@@ -27,6 +27,10 @@ class ServiceError(SourceError):
     """A service of others can't be reached or does not answer as it should; nothing of that answer was used."""
 
 
+class AbsentError(ServiceError):
+    """A service of others is there, but not what was asked of it, such as a year that it does not have."""
+
+
 class PrivacyError(GeoError):
     """The audience may not see what was asked for."""
 

@@ -26,13 +26,13 @@ class ExportChoice:
 
 
 def export_counts(atlas: Atlas, choice: ExportChoice) -> gpd.GeoDataFrame:
-    """Return the signals per area, theme and week: area_code, area_name, theme, week (its Monday), signals."""
+    """Return the signals per area, theme and week (its Monday), with the area's name and the boundary year."""
     counts = count_signals(atlas.assigned, atlas.areas, choice.level)
     return _name_areas(atlas, counts, choice, "signals")
 
 
 def export_reporters(atlas: Atlas, choice: ExportChoice) -> gpd.GeoDataFrame:
-    """Return the distinct reporters per area, theme and period: area_code, area_name, theme, period, reporters."""
+    """Return the distinct reporters per area, theme and period (its first Monday), as `export_counts` does."""
     as_of = choice.as_of or _day_after(atlas.assigned)
     if as_of is None:
         return _name_areas(
@@ -45,7 +45,8 @@ def export_reporters(atlas: Atlas, choice: ExportChoice) -> gpd.GeoDataFrame:
 def export_signals(atlas: Atlas, _: ExportChoice) -> pd.DataFrame:
     """Return every located signal with its buurt."""
     names = atlas.areas.loc[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
-    return atlas.assigned.assign(buurt_name=atlas.assigned["buurt_code"].map(names))
+    named = atlas.assigned.assign(buurt_name=atlas.assigned["buurt_code"].map(names))
+    return named.assign(boundary_year=atlas.boundary_year)
 
 
 def export_unlocated(atlas: Atlas, _: ExportChoice) -> pd.DataFrame:
@@ -77,11 +78,15 @@ def export_problems(problems: pd.DataFrame, atlas: Atlas) -> gpd.GeoDataFrame:
     codes = [row.split() for row in problems["buurt_codes"]]
     names = pd.Series([", ".join(buurten.loc[each, "area_name"]) for each in codes], index=problems.index, dtype="str")
     outlines = [buurten.loc[each].geometry.union_all() for each in codes]
-    return gpd.GeoDataFrame(problems.assign(buurt_names=names), geometry=outlines, crs=RD)
+    named = problems.assign(buurt_names=names, boundary_year=atlas.boundary_year)
+    return gpd.GeoDataFrame(named, geometry=outlines, crs=RD)
 
 
 def export_compared(atlas: Atlas, level: str, choice: Choice) -> pd.DataFrame:
-    """Return COMPARED with the names of the areas: of the theme of the choice, or of all together and of each."""
+    """Return COMPARED with the names of the areas and the years of boundaries and key figures.
+
+    Of the theme of the choice, or of all together and of each.
+    """
     areas = atlas.areas[atlas.areas["level"] == level]
     signals = filter_signals(atlas.assigned, Filters(kind="signal"))
     counts = count_signals(signals, atlas.areas, level, find_span(atlas.assigned))
@@ -90,7 +95,8 @@ def export_compared(atlas: Atlas, level: str, choice: Choice) -> pd.DataFrame:
     compared = pd.concat([table for table in tables if len(table)], ignore_index=True)
     names = compared["area_code"].map(areas.set_index("area_code")["area_name"])
     compared.insert(1, "area_name", names)
-    return compared
+    years = areas.set_index("area_code")["figures_year"].fillna(atlas.boundary_year).astype("int64")
+    return compared.assign(boundary_year=atlas.boundary_year, figures_year=compared["area_code"].map(years))
 
 
 def describe_status(workspace: Workspace, atlas: Atlas | None) -> dict[str, Any]:
@@ -121,8 +127,9 @@ def describe_status(workspace: Workspace, atlas: Atlas | None) -> dict[str, Any]
 def _name_areas(atlas: Atlas, table: pd.DataFrame, choice: ExportChoice, value: str) -> gpd.GeoDataFrame:
     rows = table if choice.with_zeros else table[table[value] > 0]
     areas = atlas.areas.loc[atlas.areas["level"] == choice.level, ["area_code", "area_name", "geometry"]]
-    named = areas.sort_values("area_code").merge(rows, on="area_code")
-    return named[["area_code", "area_name", *(name for name in table if name != "area_code"), "geometry"]]
+    named = areas.sort_values("area_code").merge(rows, on="area_code").assign(boundary_year=atlas.boundary_year)
+    figures = [name for name in table if name != "area_code"]
+    return named[["area_code", "area_name", *figures, "boundary_year", "geometry"]]
 
 
 def _day_after(assigned: pd.DataFrame) -> date | None:

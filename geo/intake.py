@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.category_years import find_replaced
 from geo.detect.findings import Findings
 from geo.dossiers.returning import find_returned, reopen
 from geo.errors import GeoError
 from geo.levels import add_stadsdelen
 from geo.locate import count_repeated
 from geo.pipeline import Atlas, Tell, build_atlas, find_findings, silent
+from geo.present.category_words import say_question
 from geo.sources.addresses import read_addresses
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
 from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.population import FiguresRequest, read_figures
+from geo.sources.recipe import Recipe
 from geo.sources.signals import Reading, SignalRequest, read_signals
 from geo.themes import find_unmapped
 from geo.workspace import Delivery, Workspace, fingerprint, read_reporter_secret
@@ -45,6 +48,7 @@ class SignalFile:
     columns: Columns = field(default_factory=dict)
     layer: str | None = None
     limits: Limits = COMMAND_LINE
+    recipe: Recipe | None = None  # how a file of another back office is read
 
 
 def preview_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> BoundaryReading:
@@ -54,9 +58,15 @@ def preview_boundaries(workspace: Workspace, path: Path, request: BoundaryReques
 
 def load_boundaries(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
     """Read boundaries into the workspace; return the report, in Dutch."""
-    reading = preview_boundaries(workspace, path, request)
-    workspace.save_areas(reading.areas, request.year)
-    return reading.report
+    return store_boundaries(workspace, preview_boundaries(workspace, path, request), request.year)
+
+
+def store_boundaries(workspace: Workspace, reading: BoundaryReading, year: int) -> tuple[str, ...]:
+    """Store boundaries that were read; return their report, with a line where another year stays in use."""
+    workspace.save_areas(reading.areas, year)
+    used = workspace.settings.boundary_year
+    in_use = f"opgeslagen, maar in gebruik blijven de grenzen van {used}; kies {year} met `boundaries use`"
+    return reading.report if used == year else (*reading.report, in_use)
 
 
 def load_stadsdelen(workspace: Workspace, path: Path, request: BoundaryRequest) -> tuple[str, ...]:
@@ -108,12 +118,18 @@ def import_signals(workspace: Workspace, file: SignalFile, tell: Tell = silent) 
     number = workspace.deliveries.add(delivery, reading.reported, reading.quarantine)
     if not number:
         return None
-    report = [*reading.notes, *_report_repeated(reading.reported, workspace), *_report_unmapped(reading, workspace)]
-    if workspace.settings.boundary_year:
-        atlas = build_atlas(workspace, tell)
-        found = find_findings(workspace, atlas, tell=tell)
-        report += reopen_returned(workspace, atlas, found, file.received_at) if found else ()
-    return Import(reading, tuple(report), number)
+    report = [*reading.notes, *_report_repeated(reading.reported, workspace)]
+    report += report_unmapped(reading.reported, workspace)
+    return Import(reading, (*report, *bring_up_to_date(workspace, file.received_at, tell)), number)
+
+
+def bring_up_to_date(workspace: Workspace, at: datetime, tell: Tell = silent) -> list[str]:
+    """Derive and find anew what hangs on the signals, where they changed; return the report, in Dutch."""
+    if not workspace.settings.boundary_year:
+        return []
+    atlas = build_atlas(workspace, tell)
+    found = find_findings(workspace, atlas, tell=tell)
+    return reopen_returned(workspace, atlas, found, at) if found else []
 
 
 def reopen_returned(workspace: Workspace, atlas: Atlas, found: Findings, at: datetime) -> list[str]:
@@ -143,7 +159,7 @@ def find_delivery(workspace: Workspace, file: SignalFile) -> str | None:
 
 
 def _describe(file: SignalFile) -> Delivery:
-    how = f"{sorted(file.columns.items())} {file.layer}"
+    how = f"{sorted(file.columns.items())} {file.layer}" + (f" {file.recipe}" if file.recipe else "")
     return Delivery(file.source, file.path.name, fingerprint(file.path, how), file.received_at)
 
 
@@ -154,6 +170,7 @@ def _request(workspace: Workspace, file: SignalFile) -> SignalRequest:
         reporter_secret=read_reporter_secret(),
         columns=file.columns,
         layer=file.layer,
+        recipe=file.recipe,
         cue_words=workspace.cue_words,
         limits=file.limits,
     )
@@ -168,11 +185,16 @@ def _report_repeated(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
     return [f"{share} liggen op een vaak herhaald punt (straatmidden) en gelden als 'straat', niet als punt"]
 
 
-def _report_unmapped(reading: Reading, workspace: Workspace) -> list[str]:
-    unmapped = find_unmapped(reading.reported, workspace.themes)
+def report_unmapped(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
+    """Name the categories that no theme knows; no line where there are none."""
+    unmapped = find_unmapped(reported, workspace.themes)
     if not unmapped:
         return []
     most = list(unmapped.items())[:10]
     named = ", ".join(f"'{category}' ({number})" for category, number in most)
     more = f" en {len(unmapped) - len(most)} andere" if len(unmapped) > len(most) else ""
-    return [f"categorieën zonder thema, geteld als 'overig': {named}{more}; zet ze in themes.csv"]
+    told = [f"categorieën zonder thema, geteld als 'overig': {named}{more}; zet ze in themes.csv"]
+    replaced = find_replaced(
+        workspace.deliveries.read_reported(), workspace.themes, workspace.settings.rules.years
+    ).drop_duplicates("category")
+    return told + [say_question(row) for row in replaced[replaced["category"].isin(unmapped)].itertuples()]

@@ -1,8 +1,9 @@
 """The steps in order: from the workspace to all that pages and exports read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 
 import geopandas as gpd
@@ -10,12 +11,16 @@ import pandas as pd
 from pandas.util import hash_pandas_object
 
 from geo.assign import assign_buurt
+from geo.boundary_years import YearComparison, compare_boundaries
 from geo.count import find_span, last_complete_week, list_heard
 from geo.detect.find import find_problems
 from geo.detect.findings import Findings
 from geo.detect.town import Town
-from geo.locate import AddressRegister, locate_signals
+from geo.locate import AddressRegister, GeocodedRegister, locate_signals
+from geo.present.geometry import find_bounds
+from geo.present.words import name_areas
 from geo.rules import Rules
+from geo.schema import SIGNALS
 from geo.themes import assign_themes
 from geo.workspace import Workspace, fingerprint_code
 
@@ -39,6 +44,16 @@ class Atlas:
     unlocated: pd.DataFrame  # UNLOCATED
     deliveries: pd.DataFrame  # DELIVERIES
     rules: Rules
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[str, str]]:
+        """What to call each area: per level, by code."""
+        return {str(level): name_areas(areas) for level, areas in self.areas.groupby("level", sort=False)}
+
+    @cached_property
+    def bounds(self) -> list[list[float]]:
+        """South-west and north-east corner, [latitude, longitude] in degrees."""
+        return find_bounds(self.areas)
 
 
 def build_atlas(workspace: Workspace, tell: Tell = silent) -> Atlas:
@@ -69,9 +84,35 @@ def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = silent) -
     tell("thema's toekennen")
     themed = assign_themes(workspace.deliveries.read_reported(), workspace.themes)
     tell("plaats bepalen")
-    signals, unlocated = locate_signals(themed, AddressRegister(workspace.addresses(), rules.locate), rules.locate)
+    signals, unlocated = locate_signals(themed, open_lookup(workspace), rules.locate)
     tell("buurten bepalen")
     return assign_buurt(signals, areas, rules.assign), unlocated
+
+
+def open_lookup(workspace: Workspace) -> GeocodedRegister:
+    """Return the way in which a workspace finds addresses: its own register, then what a service answered before."""
+    settings, rule = workspace.settings, workspace.settings.rules.locate
+    register = AddressRegister(workspace.addresses(), rule)
+    return GeocodedRegister(register, workspace.geocoded.read(), settings.municipality_digits, rule)
+
+
+def compare_years(workspace: Workspace, old_year: int, new_year: int, tell: Tell = silent) -> YearComparison:
+    """Say what became of the buurten between two boundary years, and of the signals in them.
+
+    Raises
+    ------
+    WorkspaceError
+        If there are no boundaries of one of the years.
+    """
+    old, new = workspace.stored_areas(old_year), workspace.stored_areas(new_year)
+    # Without stadsdelen: where those no longer fit the buurten is where one looks at what changed.
+    derived = workspace.derived.read(workspace.stamp()) or derive(workspace, new, tell)
+    signals, rules = derived[0][SIGNALS.columns], workspace.settings.rules
+    placed = {
+        f"{side}_code": assign_buurt(signals, areas, rules.assign)["buurt_code"]
+        for side, areas in (("old", old), ("new", new))
+    }
+    return compare_boundaries(old, new, pd.DataFrame(placed), rules.years)
 
 
 def find_findings(

@@ -19,6 +19,7 @@ from geo.rules_compare import CompareRule
 from geo.rules_detect import DetectRules
 from geo.rules_dossiers import DossierRules
 from geo.rules_effect import EffectRules
+from geo.rules_years import YearsRule
 
 _ORDERS = (  # which thresholds stay below which; by key as in municipality.toml, below [rules]
     ("recurrence.short_window", "<", "recurrence.middle_window"),
@@ -94,6 +95,15 @@ class LocateRule:
     lost_number: Score = _rule(
         20.0, "Huisnummer niet gevonden", "punten eraf", "dan moet de postcode of de straat volstaan"
     )
+    ask_again_days: Count = _rule(
+        90,
+        "Opnieuw vragen",
+        "dagen",
+        "nieuwe straten en huisnummers komen er een paar keer per jaar bij; vaker vragen belast de dienst voor niets",
+    )
+    nearest_m: Positive = _rule(
+        100.0, "Dichtstbijzijnde adres", "meter", "een adres dat verder weg ligt, zegt niets over een aangeklikte plek"
+    )
     repeated_signals: Count = _rule(
         5,
         "Melders op één coördinaat",
@@ -148,6 +158,9 @@ class FigureRules:
     assign: AssignRule = _group(AssignRule(), "Buurt bepalen", "hoe een plek haar buurt krijgt")
     count: CountRule = _group(CountRule(), "Tellen", "hoe meldingen cijfers worden")
     boundaries: CheckRule = _group(CheckRule(), "Grenzen", "wanneer een fout in de grenzen in het verslag komt")
+    years: YearsRule = _group(
+        YearsRule(), "Jaren naast elkaar", "wanneer een grens of een categorie tussen twee jaren echt veranderde"
+    )
     compare: CompareRule = _group(CompareRule(), "Vergelijken", "wanneer gebieden verschillen, en hoe zeker dat is")
 
 

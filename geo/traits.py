@@ -33,6 +33,12 @@ def list_traits(areas: gpd.GeoDataFrame) -> pd.DataFrame:
     return named.assign(figures_year=years).join(_derive(areas))
 
 
+def find_figure_years(areas: gpd.GeoDataFrame) -> list[int]:
+    """Return the years that the inhabitants of the buurten on land (of AREAS) are of, oldest first."""
+    counted = areas[(areas["level"] == "buurt") & areas["inhabitants"].notna() & ~areas["is_water"]]
+    return sorted(counted["figures_year"].fillna(counted["boundary_year"]).astype("int64").unique().tolist())
+
+
 def sum_traits(areas: gpd.GeoDataFrame, buurt_codes: Collection[str]) -> pd.Series:
     """Return the TRAITS of some buurten together, by name: added up, and ages weighted by inhabitants.
 

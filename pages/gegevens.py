@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import frame
-from pages.shared.gegevens import borders, categories, importing, stored, unplaced, wizard
+from pages.shared.gegevens import borders, categories, importing, stored, unplaced, wizard, years
 from pages.shared.gegevens.desk import open_desk
 from pages.shared.pick import pick
 
@@ -39,6 +39,7 @@ elif tab == "categorieen":
     categories.show_categories(desk)
 elif tab == "grenzen":
     borders.show_in_use(desk)
+    years.show_years(desk)
     borders.offer_files(desk)
 elif tab == "kwaliteit":
     stored.show_quality(desk)

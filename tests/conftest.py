@@ -1,12 +1,17 @@
 """What all tests share: Toytown, and the way to real data."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
+from geo.demo import make_demo
+from geo.pipeline import build_atlas, find_findings
+from geo.workspace import Workspace
 from tests.toytown import make_areas
 
 # A shared machine stalls now and then; a law that holds must not fail for that.
@@ -32,3 +37,16 @@ def open_data() -> Path:
     if not folder:
         pytest.skip("BUURTSIGNALEN_OPEN_DATA names no folder with real data")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def searched_demo(tmp_path_factory, worker_id) -> Path:
+    """Return the folder of the made-up municipality with its problems found; made once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "searched_demo"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            make_demo(folder, date(2026, 11, 23))
+            workspace = Workspace(folder)
+            find_findings(workspace, build_atlas(workspace))
+    return folder

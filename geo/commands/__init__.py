@@ -1,6 +1,21 @@
-"""The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news."""
+"""The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
-from geo.commands import briefing, compare, dossiers, fill, find, tell
+`boundaries`, `geocode` and `sync` ask the services of others, `categories` asks which names changed.
+"""
+
+from geo.commands import boundaries, briefing, categories, compare, dossiers, fill, find, geocode, sync, tell
 from geo.commands.common import app
 
-__all__ = ["app", "briefing", "compare", "dossiers", "fill", "find", "tell"]
+__all__ = [
+    "app",
+    "boundaries",
+    "briefing",
+    "categories",
+    "compare",
+    "dossiers",
+    "fill",
+    "find",
+    "geocode",
+    "sync",
+    "tell",
+]

@@ -22,11 +22,11 @@ from geo.commands.common import (
 )
 from geo.demo import make_demo
 from geo.errors import SourceError
-from geo.intake import SignalFile, import_signals, load_addresses, load_boundaries, load_figures, load_stadsdelen
+from geo.intake import SignalFile, import_signals, load_addresses, load_figures
 from geo.schema import TIMEZONE
-from geo.sources.boundaries import BoundaryRequest
 from geo.sources.population import FiguresRequest
 from geo.workspace import DEMO, create_workspace
+from geo.workspace.recipes import read_recipe
 
 
 @app.command()
@@ -42,28 +42,6 @@ def init(
         raise SourceError("zeg met --workspace MAP waar de gemeente moet komen")
     create_workspace(path, name, code)
     typer.echo(f"{name} ({code}) staat klaar in {path}")
-
-
-@app.command()
-@act
-def boundaries(
-    context: typer.Context,
-    file: File,
-    year: YearOption,
-    layer: LayerOption = None,
-    column: ColumnOption = None,
-    level: Annotated[str, typer.Option(help="buurt, of stadsdeel voor een laag met alleen stadsdelen.")] = "buurt",
-) -> None:
-    """Lees de grenzen van buurten; wijken en gemeente volgen daaruit."""
-    workspace = open_workspace(context)
-    request = BoundaryRequest(workspace.settings.code, year, layer, read_columns(column))
-    steps = {"buurt": load_boundaries, "stadsdeel": load_stadsdelen}
-    if level not in steps:
-        raise SourceError(f"--level {level}: kies {' of '.join(steps)}")
-    with show_progress() as tell:
-        tell("grenzen lezen")
-        report = steps[level](workspace, file, request)
-    say_lines(report)
 
 
 @app.command()
@@ -95,10 +73,12 @@ def import_(
     source: Annotated[str, typer.Option(help="Van wie de signalen komen, zoals 'meldingen' of 'politie'.")],
     column: ColumnOption = None,
     layer: LayerOption = None,
+    recipe: Annotated[Path | None, typer.Option(help="Hoe een bestand van een ander systeem wordt gelezen.")] = None,
 ) -> None:
     """Lees een bestand met signalen."""
     workspace = open_workspace(context)
-    offered = SignalFile(file, source.strip(), datetime.now(ZoneInfo(TIMEZONE)), read_columns(column), layer)
+    now, how = datetime.now(ZoneInfo(TIMEZONE)), read_recipe(recipe) if recipe else None
+    offered = SignalFile(file, source.strip(), now, read_columns(column), layer, recipe=how)
     with show_progress() as tell:
         done = import_signals(workspace, offered, tell)
     if done is None:

@@ -23,6 +23,7 @@ from geo.schema import ADDRESSES, AREAS, check
 from geo.workspace import Workspace, create_workspace, open_register_file
 
 TRUTH = "truth.json"
+_SERVICES = '\n[services]\nlocatieserver = "" # geen dienst kent een verzonnen adres\n'
 # In the town nearly all paving, lamps and verges lie where people live, not in the polder.
 _EXPOSURES = dict.fromkeys(
     ("stoepen, straten en fietspaden", "straatverlichting", "straatmeubilair en spelen", "groen"), "households"
@@ -105,7 +106,7 @@ def _fill(folder: Path, as_of: date, seed: int) -> None:
     workspace.save_addresses(addresses[ADDRESSES.columns])
     (folder / "people.csv").write_text(write_people(town, stadsdelen()), encoding="utf-8")
     with (folder / "municipality.toml").open("a", encoding="utf-8") as settings:
-        settings.write(PORTFOLIOS)
+        settings.write(PORTFOLIOS + _SERVICES)
     _set_exposures(folder / "themes.csv")
     made = make_up(_setting(town, addresses, as_of, seed))
     quarantined = _deliver(workspace, made, seed)

@@ -17,16 +17,20 @@ REASON_WORDS = {
     "unknown_town": "woonplaats niet gevonden",
     "no_town": "straat in meer woonplaatsen",
     "contradiction": "straat en postcode spreken elkaar tegen",
+    "unknown_to_service": "ook de Locatieserver vindt dit adres niet",
+    "ambiguous_to_service": "de Locatieserver vindt meer plekken",
 }
 REMEDIES = {
     "no_place": "Geef een adres, een postcode met huisnummer of coördinaten op.",
-    "no_addresses": "Laad een adressenbestand, zodat adressen zonder coördinaten een plek krijgen.",
+    "no_addresses": "Laad een adressenbestand of vraag de Locatieserver, zodat adressen een plek krijgen.",
     "unknown_street": "Deze straat staat niet in het adressenbestand; verbeter de naam of geef postcode en huisnummer.",
     "ambiguous_street": "Er zijn meer straten die hierop lijken; verbeter de naam of geef de postcode.",
     "unknown_postcode": "Deze postcode staat niet in het adressenbestand; verbeter haar of geef straat en woonplaats.",
     "unknown_town": "Deze woonplaats staat niet in het adressenbestand; verbeter de naam of vul het bestand aan.",
     "no_town": "Deze straat is er in meer woonplaatsen; geef de woonplaats of de postcode.",
     "contradiction": "Straat of woonplaats en postcode horen niet bij elkaar; verbeter een van beide.",
+    "unknown_to_service": "Het adressenbestand en de Locatieserver van PDOK kennen dit adres niet; verbeter het.",
+    "ambiguous_to_service": "De Locatieserver van PDOK vindt er meer die passen; geef de woonplaats of de postcode.",
 }
 
 

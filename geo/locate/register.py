@@ -38,7 +38,7 @@ class AddressRegister:
     def look_up(self, addresses: pd.DataFrame) -> pd.DataFrame:
         """Find the point of every address, as `AddressLookup.look_up` promises."""
         asked = addresses[list(ASKED)].reset_index(drop=True)
-        readings = read_asked(asked, self._is_town)
+        readings = read_asked(asked, self.is_town)
         exact = judge(self._resolve(readings), self._places, self._rule)
         is_known = (exact["code"] >= 0) | (exact["level"] == _ADDRESS)
         unknown = exact[~exact["row"].isin(exact.loc[is_known, "row"].unique())]
@@ -46,7 +46,8 @@ class AddressRegister:
         best = choose(pd.concat([exact, alike], ignore_index=True), self._rule)
         return self._answer(asked, best).set_axis(addresses.index)
 
-    def _is_town(self, text: str) -> bool:
+    def is_town(self, text: str) -> bool:
+        """Say whether a text is the name of a town that the register knows."""
         return self._find_town(text) >= 0
 
     def _find_town(self, text: str) -> int:

@@ -8,7 +8,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from geo.locate.lines import Reading, read_line
-from geo.locate.lookup import ASKED, REMEDIES
+from geo.locate.lookup import ASKED, REMEDIES, AddressLookup
 from geo.locate.normal import each_distinct, normal_addition, normal_street, normal_town, short_town
 from geo.locate.register import AddressRegister
 from geo.rules import LocateRule
@@ -49,10 +49,12 @@ class PlaceSearch:
         ADDRESSES table; may be empty.
     rule
         What makes a look-up good enough.
+    lookup
+        The way in which signals are located; by these addresses alone where None.
     """
 
-    def __init__(self, addresses: pd.DataFrame, rule: LocateRule) -> None:
-        self._register = AddressRegister(addresses, rule)
+    def __init__(self, addresses: pd.DataFrame, rule: LocateRule, lookup: AddressLookup | None = None) -> None:
+        self._lookup = lookup or AddressRegister(addresses, rule)
         self._addresses = addresses.assign(normal=each_distinct(addresses["street"], normal_street))
         self._streets = self._addresses.drop_duplicates(["normal", "town"])
         towns = [str(town) for town in addresses["town"].unique()]
@@ -72,7 +74,7 @@ class PlaceSearch:
         return Answer(found, suggestions=() if is_fine else self._suggest(reading))
 
     def _look_up(self, places: list[dict[str, str]]) -> pd.DataFrame:
-        return self._register.look_up(pd.DataFrame(places, columns=list(ASKED)).astype("str"))
+        return self._lookup.look_up(pd.DataFrame(places, columns=list(ASKED)).astype("str"))
 
     def _describe(self, reading: Reading, hit: pd.Series) -> dict[str, str]:
         """Put what was found in the register's words, so that nothing else needs to be stored; empty where it can't."""

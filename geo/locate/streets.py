@@ -1,5 +1,7 @@
 """Find the streets that a name resembles: within its own town, and only with the same digits in it."""
 
+import re
+
 import numpy as np
 import pandas as pd
 from rapidfuzz import process
@@ -43,6 +45,16 @@ def find_alike(names: pd.DataFrame, streets: pd.DataFrame, rule: LocateRule) -> 
             ]
     table = pd.concat(found[1:] or found, ignore_index=True)
     return table.astype({"town_code": "int64", "street": "str", "code": "int64", "likeness": "float64"})
+
+
+def measure_likeness(name: str, other: str, rule: LocateRule) -> float:
+    """Return how much two names in normal form resemble each other, 0 to 100, as `find_alike` does; 0 where too little.
+
+    Too little is less than `rule.min_score`, or other digits.
+    """
+    likeness = 100 * float(OSA.normalized_similarity(name, other))
+    is_alike = bool(name) and re.sub(r"\D", "", name) == re.sub(r"\D", "", other)
+    return likeness if is_alike and likeness / 100 >= rule.min_score / 100 - _ROUNDING else 0.0
 
 
 def _digits(names: pd.Series) -> pd.Series:

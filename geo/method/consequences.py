@@ -2,6 +2,7 @@
 
 from geo.method.consequences_compare import COMPARE
 from geo.method.consequences_effect import EFFECT
+from geo.method.consequences_years import YEARS
 
 _FIGURES = {
     "read.first_year": ("oude meldingen vallen vaker af", "typefouten en lege datums komen er vaker door"),
@@ -28,6 +29,11 @@ _FIGURES = {
     "locate.lost_addition": ("zo'n adres geldt als minder zeker", "zo'n adres geldt als zekerder"),
     "locate.contradicted": ("zo'n adres geldt als minder zeker", "zo'n adres geldt als zekerder"),
     "locate.lost_number": ("zo'n adres geldt als minder zeker", "zo'n adres geldt als zekerder"),
+    "locate.ask_again_days": ("nieuwe straten worden later gevonden", "de dienst krijgt vaker dezelfde vraag"),
+    "locate.nearest_m": (
+        "ook een adres in de volgende straat wordt genoemd",
+        "bij een plek in een park of op een plein wordt vaker geen adres genoemd",
+    ),
     "locate.repeated_signals": (
         "een straatmidden geldt vaker als precieze plek",
         "een adres met veel melders geldt vaker als straatmidden",
@@ -241,6 +247,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **_DOSSIERS,
     **EFFECT,
     **COMPARE,
+    **YEARS,
 }
 
 

@@ -165,7 +165,7 @@ class Recolour(folium.FeatureGroup):
 
 def pack(text: str) -> str:
     """Make digits and numbers some four to eight times shorter; the browser unpacks them by itself."""
-    return b64encode(zlib.compress(text.encode(), 9)).decode()
+    return b64encode(zlib.compress(text.encode())).decode()
 
 
 def _write_amounts(colouring: Colouring) -> str:

@@ -1,5 +1,6 @@
 """The trend of every area for who hears the map: less, about as much or more than a year before."""
 
+import math
 from dataclasses import replace
 
 import pandas as pd
@@ -23,7 +24,10 @@ def add_trend(colouring: Colouring, outlines: Outlines, now: pd.Series, before: 
     now, before
         Signals by area code, as the audience may see them; about the same is what the scale of changes calls so.
     """
-    changes = (now - before).reindex(list(outlines.codes)).reset_index(drop=True)
+    # Looked up one by one: of the codes of a country an index of text takes ten times as long.
+    counts, former = (dict(zip(each.index.tolist(), each.tolist(), strict=True)) for each in (now, before))
+    known = [counts.get(code, math.nan) - former.get(code, math.nan) for code in outlines.codes]
+    changes = pd.Series(known, dtype="float64")
     is_shown = pd.Series(data=True, index=changes.index)
     classes = classify(changes, find_change_scale("signals", ""), is_shown)
     return replace(colouring, trends="".join(map(_name_trend, classes)))

@@ -3,9 +3,11 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import geopandas as gpd
 import pandas as pd
 
-from geo.dutch import say_count, say_day
+from geo.dutch import say_count, say_day, say_list
+from geo.traits import find_figure_years
 
 LEVEL_WORDS = {"gemeente": "Gemeente", "stadsdeel": "Stadsdeel", "wijk": "Wijk", "buurt": "Buurt"}
 RATE_WORDS = {
@@ -44,6 +46,13 @@ def name_areas(areas: pd.DataFrame) -> dict[str, str]:
     codes, names = areas["area_code"].tolist(), areas["area_name"].tolist()
     times = Counter(names)
     return {code: name if times[name] == 1 else f"{name} ({code})" for code, name in zip(codes, names, strict=True)}
+
+
+def say_boundaries(areas: gpd.GeoDataFrame) -> str:
+    """Write of which year the boundaries of AREAS are, and the inhabitants where those are of another."""
+    year, years = int(areas["boundary_year"].iloc[0]), find_figure_years(areas)
+    told = f"grenzen van {year}"
+    return told if years in ([], [year]) else f"{told}, inwoners van {say_list([str(each) for each in years])}"
 
 
 def plain(text: str) -> str:

@@ -8,11 +8,13 @@ first Monday.
 from geo.schema.compared import COMPARED, HANDLED, PAIRED, STANDING, TRENDS
 from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check, finish
 from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, UNUSUAL, VERDICTS
+from geo.schema.places import OfferedPlace
 from geo.schema.signals import (
     ADDRESSES,
     AREAS,
     ASSIGNED,
     COUNTS,
+    GEOCODED,
     HEARD,
     QUARANTINE,
     REPORTED,
@@ -25,6 +27,7 @@ from geo.schema.signals import (
 from geo.schema.words import (
     AGES,
     CAVEATS,
+    CHANGES,
     DOMAINS,
     EXPOSURES,
     HOWS,
@@ -34,6 +37,7 @@ from geo.schema.words import (
     PRECISIONS,
     STATUSES,
 )
+from geo.schema.years import CHANGED, REPLACED
 
 __all__ = [
     "ADDRESSES",
@@ -41,6 +45,8 @@ __all__ = [
     "AREAS",
     "ASSIGNED",
     "CAVEATS",
+    "CHANGED",
+    "CHANGES",
     "CITYWIDE",
     "COMPARED",
     "CORES",
@@ -49,6 +55,7 @@ __all__ = [
     "DEGREES",
     "DOMAINS",
     "EXPOSURES",
+    "GEOCODED",
     "HANDLED",
     "HEARD",
     "HOWS",
@@ -64,6 +71,7 @@ __all__ = [
     "PROBLEMS",
     "QUARANTINE",
     "RD",
+    "REPLACED",
     "REPORTED",
     "REPORTERS",
     "REPORTING",
@@ -77,6 +85,7 @@ __all__ = [
     "UNLOCATED",
     "UNUSUAL",
     "VERDICTS",
+    "OfferedPlace",
     "TableSchema",
     "check",
     "finish",

@@ -76,6 +76,21 @@ ADDRESSES = declare(
     },
     ("address_id",),
 )
+GEOCODED = declare(
+    "geocoded",
+    {  # what a service answered on addresses that the register can't place, or not as finely as they were given
+        "key": text(),  # the address in normal form, by which any way of writing it finds the answer again
+        "x": number(),
+        "y": number(),
+        "precision": text(nullable=True, among=PRECISIONS),
+        "score": pa.Column("float64", pa.Check.in_range(0, 100)),  # ours: how well the answer fits what was asked
+        "service_score": number(),
+        "name": text(nullable=True),  # of what was found, as the service writes it
+        "reason": text(nullable=True),  # why nothing was found
+        "asked_at": moment(),
+    },
+    ("key",),
+)
 REPORTED = declare("reported", _REPORTED_COLUMNS, _SIGNAL_KEY)
 THEMED = declare("themed", _THEMED_COLUMNS, _SIGNAL_KEY)
 SIGNALS = declare("signals", _SIGNALS_COLUMNS, _SIGNAL_KEY)

@@ -1,5 +1,6 @@
 """The words that a column may hold."""
 
+CHANGES = ("new", "gone", "renamed", "recoded", "split", "merged", "moved")
 LEVELS = ("gemeente", "stadsdeel", "wijk", "buurt")
 PRECISIONS = ("point", "address", "postcode", "street", "town")
 HOWS = ("inside", "border", "snapped", "outside")

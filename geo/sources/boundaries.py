@@ -19,7 +19,10 @@ from geo.sources.columns import recognise
 from geo.sources.geofile import COMMAND_LINE, Layer, Limits, list_layers, read_layer
 from geo.sources.mend import find_overlaps_and_gaps, mend_shapes, shorten, to_rd
 
-_WIJK_NAMES = {name: cbs.BUURT_NAMES[name] for name in ("wijk_code", "wijk_name", *cbs.FIGURE_NAMES)}
+_LARGER = {  # by the prefix of the code: the field with the code, and those that a layer of such areas must have
+    "WK": ("wijk_code", {"wijk_code", "wijk_name"}),
+    "GM": ("gemeente_code", {"gemeente_code", "gemeente_name"}),
+}
 _STADSDEEL_NAMES = {"stadsdeel": ("stadsdeel", "stadsdeelnaam", "naam", "name", "gebied", "gebiedsnaam")}
 _WHOLLY = 0.95  # of a buurt: less in its stadsdeel is worth a line in the report
 
@@ -47,8 +50,8 @@ def read_boundaries(path: Path, request: BoundaryRequest, rule: CheckRule) -> Bo
     """Read the buurten of one municipality and build its wijken and gemeente from them (AREAS, EPSG:28992).
 
     Invalid rings are made valid, heights and empty shapes dropped, parts with the same code and name joined; overlaps
-    and gaps are reported, not mended. Figures of a wijk are the sum of its buurten, or else those of a layer of wijken
-    in the same file. `stadsdeel_code` is left missing.
+    and gaps are reported, not mended. Figures of a wijk and of the gemeente are the sum of what lies within them, or
+    else those of a layer of wijken or gemeenten in the same file. `stadsdeel_code` is left missing.
 
     Raises
     ------
@@ -69,10 +72,9 @@ def read_boundaries(path: Path, request: BoundaryRequest, rule: CheckRule) -> Bo
     fields = gpd.GeoDataFrame(values, geometry=table.geometry)
     buurten, report = make_buurten(fields, request.gemeente_code, request.year, path.name)
     report += notes + find_overlaps_and_gaps(buurten, rule)
-    wijken, lines = _build_wijken(buurten, _read_wijken(path, layers, request.limits))
-    gemeente = gather(wijken, wijken["gemeente_code"], "gemeente")
-    gemeente["area_name"] = buurten["gemeente_name"].dropna().head(1).tolist() or [request.gemeente_code]
-    return BoundaryReading(check(order_levels([gemeente, wijken, buurten]), AREAS), (*report, *lines))
+    wijken, lines = _build_wijken(buurten, _read_larger(path, layers, request.limits, "WK"))
+    gemeente, more = _build_gemeente(buurten, wijken, _read_larger(path, layers, request.limits, "GM"))
+    return BoundaryReading(check(order_levels([gemeente, wijken, buurten]), AREAS), (*report, *lines, *more))
 
 
 def _choose_layer(path: Path, layers: list[Layer], request: BoundaryRequest) -> Layer:
@@ -93,15 +95,23 @@ def _has_buurten(layer: Layer, overrides: Mapping[str, str]) -> bool:
     return bool(known) or overrides.get("buurt_code") in layer.columns
 
 
-def _read_wijken(path: Path, layers: list[Layer], limits: Limits) -> pd.DataFrame:
-    """Return what a layer of wijken in the same file says of them, by wijk code; no rows without such a layer."""
+def _read_larger(path: Path, layers: list[Layer], limits: Limits, prefix: str) -> pd.DataFrame:
+    """Return what a layer of wijken or gemeenten in the same file says of them, by code; no rows without one."""
+    code, needed = _LARGER[prefix]
+    names = {field: cbs.BUURT_NAMES[field] for field in (*sorted(needed), *cbs.FIGURE_NAMES)}
     for layer in layers:
-        columns = recognise(layer.columns, _WIJK_NAMES, {})
-        if {"wijk_code", "wijk_name"} <= columns.keys() and not _has_buurten(layer, {}):
+        columns = recognise(layer.columns, names, {})
+        if needed <= columns.keys() and not _has_smaller(layer, prefix):
             table = read_layer(path, layer.name, columns.values(), limits)
-            values, _ = cbs.to_fields(pd.DataFrame(table), columns, _WIJK_NAMES)
-            return values.groupby(cbs.to_codes(values["wijk_code"], "WK")).first()
-    return pd.DataFrame(columns=["wijk_name", *FIGURES])
+            values, _ = cbs.to_fields(pd.DataFrame(table), columns, names)
+            return values.groupby(cbs.to_codes(values[code], prefix)).first()
+    return pd.DataFrame(columns=[*needed, *FIGURES])
+
+
+def _has_smaller(layer: Layer, prefix: str) -> bool:
+    """Tell whether the rows of a layer are smaller areas, which name what they lie in."""
+    finer = {field: cbs.BUURT_NAMES[field] for field in ("buurt_code", "wijk_code")}
+    return bool(recognise(layer.columns, finer, {}).keys() - {_LARGER[prefix][0]})
 
 
 def _build_wijken(buurten: gpd.GeoDataFrame, own: pd.DataFrame) -> tuple[gpd.GeoDataFrame, list[str]]:
@@ -115,16 +125,30 @@ def _build_wijken(buurten: gpd.GeoDataFrame, own: pd.DataFrame) -> tuple[gpd.Geo
     wijken["area_name"] = codes.map(names).astype("str").fillna(in_layer).fillna(numbered)
     nameless = int((wijken["area_name"] == numbered).sum())
     report = [f"{nameless} wijken zonder naam heten naar hun nummer, zoals '{numbered.iloc[0]}'"] if nameless else []
+    if filled := _fill_figures(wijken, own):
+        report.append(f"cijfers van {filled} wijken aangevuld uit de laag met wijken, waar ze van buurten ontbreken")
+    return wijken, report
+
+
+def _build_gemeente(
+    buurten: gpd.GeoDataFrame, wijken: gpd.GeoDataFrame, own: pd.DataFrame
+) -> tuple[gpd.GeoDataFrame, list[str]]:
+    gemeente = gather(wijken, wijken["gemeente_code"], "gemeente")
+    code = str(gemeente["area_code"].iloc[0])
+    named = [*buurten["gemeente_name"].dropna().head(1), *own["gemeente_name"].reindex([code]).dropna(), code]
+    gemeente["area_name"] = named[:1]
+    filled = _fill_figures(gemeente, own)
+    return gemeente, ["cijfers van de gemeente aangevuld uit de laag met gemeenten"] if filled else []
+
+
+def _fill_figures(areas: gpd.GeoDataFrame, own: pd.DataFrame) -> int:
+    """Fill in what is missing from `own`, by code; return of how many areas."""
     filled: set[str] = set()
     for figure in FIGURES:
-        known = codes.map(own[figure]).astype("float64")
-        filled |= set(codes[wijken[figure].isna() & known.notna()])
-        wijken[figure] = wijken[figure].fillna(known)
-    if filled:
-        report.append(
-            f"cijfers van {len(filled)} wijken aangevuld uit de laag met wijken, waar ze van buurten ontbreken"
-        )
-    return wijken, report
+        known = areas["area_code"].map(own[figure]).astype("float64")
+        filled |= set(areas["area_code"][areas[figure].isna() & known.notna()])
+        areas[figure] = areas[figure].fillna(known)
+    return len(filled)
 
 
 def read_stadsdelen_layer(

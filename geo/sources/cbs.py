@@ -91,6 +91,12 @@ def to_codes(values: pd.Series, prefix: str) -> pd.Series:
     return (prefix + found.str.zfill(digits)).astype("str")
 
 
+def to_code(value: str, prefix: str) -> str | None:
+    """Return one code as CBS writes it; None where it is none."""
+    code = to_codes(pd.Series([value], dtype="str"), prefix).iloc[0]
+    return None if pd.isna(code) else str(code)
+
+
 def require(field: str, columns: Mapping[str, str], name: str, there: tuple[str, ...]) -> None:
     """Refuse a file without a column for `field`, saying how to name it."""
     if field not in columns:

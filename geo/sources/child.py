@@ -49,13 +49,13 @@ def _answer_table(folder: Path, request: dict[str, Any], limits: Limits) -> None
     if request["action"] == "parts":
         (folder / "parts.json").write_text(json.dumps(tables.list_parts(path)), encoding="utf-8")
         return
-    records = tables.parse_records(path, request["layer"])
+    records = tables.parse_records(path, request["layer"], limits)
     # Repeated texts are small on disk and large in the memory of the process that reads them back.
     if records.table.memory_usage(deep=True).sum() > limits.unpacked_mb * 1e6:
         raise SourceError(f"{request['name']}: uitgepakt te groot; lever minder rijen tegelijk aan")
     records.table.to_parquet(folder / "table.parquet")
-    beside = {"ragged": dict(records.ragged), "notes": records.notes}
-    (folder / "records.json").write_text(json.dumps(beside), encoding="utf-8")
+    told = {"ragged": dict(records.ragged), "notes": records.notes}
+    (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def _answer_layer(folder: Path, request: dict[str, Any], limits: Limits) -> None:

@@ -13,6 +13,8 @@ from geo.schema import DEGREES, RD
 # The Netherlands with its Wadden and its harbours, in metres (EPSG:28992) and degrees (EPSG:4326).
 _METRES = ((0.0, 300_000.0), (300_000.0, 640_000.0))
 _DEGREES = ((3.1, 7.4), (50.6, 53.8))
+Extent = tuple[float, float, float, float]  # west, south, east, north
+NETHERLANDS: Extent = (_DEGREES[0][0], _DEGREES[1][0], _DEGREES[0][1], _DEGREES[1][1])
 _DECIMAL_COMMA = r"^-?[0-9]+(?:\.[0-9]{3})*,[0-9]+$"
 _THOUSANDS = r"^[0-9]{1,3}(?:[.,][0-9]{3})+$"
 
@@ -60,6 +62,12 @@ def is_in_the_netherlands(lon: float, lat: float) -> bool:
     return west <= lon <= east and south <= lat <= north
 
 
+def are_metres_in_the_netherlands(x: float, y: float) -> bool:
+    """Say whether a point in metres (EPSG:28992) lies in the Netherlands, harbours and Wadden included."""
+    (west, east), (south, north) = _METRES
+    return west <= x <= east and south <= y <= north
+
+
 @cache
 def _transformer(source: str, target: str) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)
@@ -73,7 +81,9 @@ def read_numbers(texts: pd.Series) -> pd.Series:
     return pd.to_numeric(stripped, errors="coerce").astype("float64")
 
 
-def read_coordinates(first: pd.Series, second: pd.Series, *, says_degrees: bool, min_share: float) -> Coordinates:
+def read_coordinates(
+    first: pd.Series, second: pd.Series, *, says_degrees: bool, min_share: float, is_certain: bool = False
+) -> Coordinates:
     """Read two columns of coordinates.
 
     What they are (metres or degrees, swapped or not) is decided once, for the whole file, from where the points fall;
@@ -87,17 +97,19 @@ def read_coordinates(first: pd.Series, second: pd.Series, *, says_degrees: bool,
         Whether the columns' names promise degrees.
     min_share
         The share of the pairs that a meaning must fit to be believed.
+    is_certain
+        Whether the columns hold what their names promise, so that there is nothing to decide.
     """
     expected = _MEANINGS[1] if says_degrees else _MEANINGS[0]
     a, b = read_numbers(first), read_numbers(second)
     is_missing = (first.isna() & second.isna()) | ((a == 0) & (b == 0))
     meaning, is_right = _find_meaning(a.mask(is_missing), b.mask(is_missing), expected)
     notes = []
-    if not is_right.any() and _have_thousands(first) and _have_thousands(second):
+    if not is_certain and not is_right.any() and _have_thousands(first) and _have_thousands(second):
         a, b = _join_digits(first), _join_digits(second)
         meaning, is_right = _find_meaning(a, b, expected)
         notes.append("punten en komma's in de coördinaten zijn gelezen als duizendtallen")
-    if is_right.sum() < min_share * (~is_missing).sum():
+    if is_certain or is_right.sum() < min_share * (~is_missing).sum():
         meaning, is_right = expected, _fits(a, b, expected) & ~is_missing
     if meaning is not expected:
         notes.append(f"de coördinaten zijn gelezen als {meaning.words}")

@@ -4,6 +4,7 @@ GDAL trusts content over name: a "GeoPackage" may be a recipe that reads local f
 recognised by its first bytes, a GeoPackage's SQL is read, and a zip gives up only the parts of a shapefile.
 """
 
+import json
 import re
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ import zlib
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import numpy as np
 
@@ -118,6 +120,24 @@ def check_json_depth(name: str, data: bytes) -> None:
         )
 
 
+def load_json(name: str, data: bytes) -> Any:
+    """Parse JSON that is not nested too deep.
+
+    Raises
+    ------
+    SourceError
+        If it is nested too deep or no JSON, with the place where it goes wrong.
+    """
+    check_json_depth(name, data)
+    try:
+        return json.loads(data.removeprefix(b"\xef\xbb\xbf"))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{name}: deze JSON is niet in UTF-8 geschreven; bewaar hem zo opnieuw") from error
+    except ValueError as error:
+        at = f" (regel {error.lineno}, teken {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise SourceError(f"{name}: dit is geen geldige JSON{at}; lever het bestand opnieuw aan") from error
+
+
 def stage(path: Path, folder: Path, suffix: str) -> Path:
     """Give a file a name of ours in `folder`, so that no part of the user's name or its neighbours reaches a parser."""
     return _link(path, folder / f"input{suffix}")
@@ -162,7 +182,7 @@ def unpack_shapefiles(path: Path, folder: Path, max_mb: int) -> dict[str, Path]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            members = _safe_members(path.name, archive, max_mb)
+            members = safe_members(path.name, archive, SHAPEFILE_PARTS, max_mb)
             stems = sorted({str(PurePosixPath(member.filename).with_suffix("")) for member in members})
             for member in members:
                 where = PurePosixPath(member.filename)
@@ -176,14 +196,21 @@ def unpack_shapefiles(path: Path, folder: Path, max_mb: int) -> dict[str, Path]:
     return _whole_shapefiles(path.name, folder, stems)
 
 
-def _safe_members(name: str, archive: zipfile.ZipFile, max_mb: int) -> list[zipfile.ZipInfo]:
+def safe_members(name: str, archive: zipfile.ZipFile, suffixes: tuple[str, ...], max_mb: int) -> list[zipfile.ZipInfo]:
+    """Return the files in a zip that may be unpacked: those with such a suffix, together within `max_mb`.
+
+    Raises
+    ------
+    SourceError
+        If the zip holds too many files, leads outside itself, or is too large unpacked.
+    """
     everything = archive.infolist()
     if len(everything) > MAX_ZIP_MEMBERS:
         raise SourceError(f"{name}: {len(everything)} bestanden in de zip, hooguit {MAX_ZIP_MEMBERS}")
     outside = [member.filename for member in everything if _leads_outside(member.filename)]
     if outside:
         raise SourceError(f"{name}: de zip wijst naar plaatsen buiten zichzelf ('{outside[0][:80]}'); maak hem opnieuw")
-    members = [member for member in everything if PurePosixPath(member.filename).suffix.lower() in SHAPEFILE_PARTS]
+    members = [member for member in everything if PurePosixPath(member.filename).suffix.lower() in suffixes]
     size_mb = sum(member.file_size for member in members) / 1e6
     if size_mb > max_mb:
         raise SourceError(f"{name}: uitgepakt {size_mb:,.0f} MB, hooguit {max_mb} MB; lever minder lagen aan")

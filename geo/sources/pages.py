@@ -7,6 +7,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from geo.sources.coordinates import NETHERLANDS, Extent
 from geo.sources.web import Web
 
 
@@ -29,11 +30,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Since:
-    """From where a service is read: after what was read before, else from its first day; up to now."""
+    """From where a service is read: after what was read before, else from its first day; up to now.
+
+    A service that is asked by place is asked within `extent`: west, south, east and north in degrees (EPSG:4326).
+    """
 
     after: str | None
     first_day: date
-    now: datetime  # aware
+    until: datetime  # aware
+    extent: Extent = NETHERLANDS
 
 
 class SignalService(Protocol):

@@ -4,7 +4,6 @@ import hmac
 import re
 from collections.abc import Mapping
 from functools import reduce
-from hashlib import sha256
 
 import numpy as np
 import pandas as pd
@@ -33,7 +32,7 @@ def hash_reporters(persons: pd.DataFrame, key: bytes) -> pd.Series:
     plain = (f"{name} " + persons[name].str.casefold().str.replace(r"[\s()-]+", "", regex=True) for name in persons)
     known = reduce(pd.Series.combine_first, plain)
     hashes = {
-        person: hmac.new(key, person.encode(), sha256).hexdigest()[:_KEY_CHARS] for person in known.dropna().unique()
+        person: hmac.digest(key, person.encode(), "sha256").hex()[:_KEY_CHARS] for person in known.dropna().unique()
     }
     keys: pd.Series = known.map(hashes).astype("str")
     return keys

@@ -72,15 +72,21 @@ _KIND_WORDS = {
     "signal": ("melding", "klacht", "signaal", "signal", "overlast", "sig", "req", "que", "com", "mai"),
 }
 _STATUS_WORDS = {
-    "open": ("open", "nieuw", "new", "gemeld", "m", "ontvangen", "geregistreerd", "heropend", "reopened"),
+    "open": (
+        "open", "nieuw", "new", "gemeld", "m", "ontvangen", "geregistreerd", "heropend", "reopened",
+        "reopen requested", "verzoek tot heropenen",
+    ),
     "in_progress": (
         "in_progress", "in behandeling", "behandeling", "b", "i", "in afwachting", "in afwachting van behandeling", "h",
         "on hold", "ingepland", "gepland", "doorgezet", "doorverwezen gekregen", "doorgestuurd", "extern",
-        "acknowledged", "investigating", "planned", "in progress",
+        "acknowledged", "investigating", "planned", "in progress", "closure requested", "reaction requested",
+        "reactie gevraagd", "reaction received", "reactie ontvangen", "forward to external", "doorgezet naar extern",
+        "ready to send", "sent", "send failed", "done external", "extern: te verzenden", "extern: verzonden",
+        "extern: mislukt", "extern: afgehandeld", "extern: verzoek tot afhandeling",
     ),
     "closed": (
         "closed", "gesloten", "afgehandeld", "o", "gereed", "opgelost", "afgerond", "a", "geannuleerd", "fixed",
-        "voltooid",
+        "voltooid", "s", "gesplitst",
     ),
     "unknown": ("unknown", "onbekend"),
 }  # fmt: skip

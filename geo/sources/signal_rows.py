@@ -13,10 +13,11 @@ from geo.dutch import say_count
 from geo.rules import ReadRule
 from geo.schema import QUARANTINE, REPORTED, check
 from geo.sources.coordinates import read_coordinates
-from geo.sources.date_order import find_date_order
+from geo.sources.date_order import DateOrder, find_date_order
 from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.moments import Moments, read_moments, without_names
 from geo.sources.personal import find_cues, hash_reporters, mask_contacts
+from geo.sources.recipe import Recipe
 from geo.sources.signal_fields import KIND_OF, PERSON_FIELDS, PLACE_FIELDS, REMEDIES, STATUS_OF, SYNONYMS
 
 UNKNOWN_CATEGORY = "onbekend"
@@ -39,6 +40,10 @@ class SignalRequest:
     layer: str | None = None  # of a GeoPackage, or the sheet of an Excel file
     cue_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = COMMAND_LINE
+    recipe: Recipe | None = None  # for a file of another shape
+    # Records of a service: coordinates are what it documents, however few of them fit, and of a signal that comes more
+    # than once the last counts. So it does not matter how many of them are read together.
+    is_service: bool = False
 
 
 class SignalReader:
@@ -48,17 +53,21 @@ class SignalReader:
         self.fields, self.request, self.rule = fields, request, rule
         self.faults: list[pd.DataFrame] = []
         self.ids = self._plain_ids()
-        self.order = find_date_order([without_names(fields[name]) for name in _MOMENTS])
+        # A service writes its moments in ISO 8601.
+        dates = [] if request.is_service else [without_names(fields[name]) for name in _MOMENTS]
+        self.order = find_date_order(dates) if dates else DateOrder()
         self.notes: list[str] = [_masked(note) for note in self.order.notes]
 
     def read(self, ragged: Collection[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Understand all fields and part the rows: REPORTED and QUARANTINE, of which `ragged` are lost beforehand."""
         reported = self._understand()
-        self._note_repeated(reported)
+        if not self.request.is_service:
+            self._note_repeated(reported)
         faults = pd.concat([*self.faults, _ragged_faults(ragged)], ignore_index=True)
         is_accepted = ~reported.index.isin(faults["row"])
         self._note_uncategorised(is_accepted)
-        return check(reported[is_accepted].reset_index(drop=True), REPORTED), self._quarantine(faults)
+        accepted = reported[is_accepted].drop_duplicates("signal_id", keep="last")
+        return check(accepted.reset_index(drop=True), REPORTED), self._quarantine(faults)
 
     def _understand(self) -> pd.DataFrame:
         fields = self.fields
@@ -85,9 +94,23 @@ class SignalReader:
             },
             index=fields.index,
         )
-        reported["signal_id"] = self.ids.fillna(_made_up_ids(reported[self.ids.isna()]))
+        reported["signal_id"] = self.ids.fillna(self._made_up_ids(reported[self.ids.isna()]))
         texts = dict.fromkeys(("source", "category", "kind", "status", "signal_id", "cues"), "str")
         return reported.astype(texts)[REPORTED.columns]
+
+    def _made_up_ids(self, reported: pd.DataFrame) -> pd.Series:
+        """Return a stable number per row from its time, place and category.
+
+        Equal rows of a file are so many signals, told apart by a running number; of a service they are one.
+        """
+        names = ["reported_at", "category", "kind", "x", "y", *PLACE_FIELDS]
+        rows = zip(*(reported[name].astype("str").fillna("") for name in names), strict=True)
+        hashes = pd.Series(
+            ["h" + sha256("|".join(row).encode()).hexdigest()[:16] for row in rows], reported.index, dtype="str"
+        )
+        running = 0 if self.request.is_service else hashes.groupby(hashes).cumcount()
+        numbers = pd.Series(running, reported.index) + 1
+        return (hashes + "-" + numbers.astype("str")).astype("str")
 
     def _fault(self, is_wrong: pd.Series, reason: str, value: pd.Series) -> None:
         rows = self.fields.index[is_wrong]
@@ -146,7 +169,13 @@ class SignalReader:
 
     def _read_pair(self, first: str, second: str, rows: pd.Index) -> pd.DataFrame:
         a, b = self.fields.loc[rows, first], self.fields.loc[rows, second]
-        point = read_coordinates(a, b, says_degrees=first == "lon", min_share=self.rule.coordinate_share)
+        point = read_coordinates(
+            a,
+            b,
+            says_degrees=first == "lon",
+            min_share=self.rule.coordinate_share,
+            is_certain=self.request.is_service,
+        )
         is_wrong = point.is_wrong.reindex(self.fields.index, fill_value=False)
         self._fault(is_wrong, "bad_coordinate", (a.fillna("") + ", " + b.fillna("")).reindex(self.fields.index))
         if point.note:
@@ -211,14 +240,3 @@ def _masked(text: str) -> str:
 def _ragged_faults(ragged: Collection[int]) -> pd.DataFrame:
     # What stands in a row that fits no column may be anything, so its text is not kept.
     return pd.DataFrame({"row": list(ragged), "reason": "ragged_row", "value": ""}).astype({"row": "int64"})
-
-
-def _made_up_ids(reported: pd.DataFrame) -> pd.Series:
-    """Return a stable number per row from its time, place and category, with a running number for equal rows."""
-    names = ["reported_at", "category", "kind", "x", "y", *PLACE_FIELDS]
-    rows = zip(*(reported[name].astype("str").fillna("") for name in names), strict=True)
-    hashes = pd.Series(
-        ["h" + sha256("|".join(row).encode()).hexdigest()[:16] for row in rows], reported.index, dtype="str"
-    )
-    running = hashes.groupby(hashes).cumcount()
-    return (hashes + "-" + (running + 1).astype("str")).astype("str")

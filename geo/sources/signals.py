@@ -15,11 +15,12 @@ from geo.sources.geofile import list_layers
 from geo.sources.limits import Limits
 from geo.sources.personal import mask_contacts
 from geo.sources.points import read_points
+from geo.sources.recipe import read_by_recipe
 from geo.sources.signal_fields import REQUIRED, SYNONYMS
 from geo.sources.signal_rows import SignalReader, SignalRequest
 from geo.sources.tables import Records, read_parts, read_records
 
-__all__ = ["Heading", "Reading", "SignalRequest", "list_parts", "read_heading", "read_signals"]
+__all__ = ["Heading", "Reading", "SignalRequest", "list_parts", "read_heading", "read_rows", "read_signals"]
 
 _GEO_HEADS = (b"SQLite format 3", b"{", b"PAR1")
 _LONGEST_LIST = 500  # characters of a message
@@ -47,7 +48,7 @@ class Heading:
 
 
 def read_signals(path: Path, request: SignalRequest, rule: ReadRule) -> Reading:
-    """Read a file of signals: CSV, Excel, GeoPackage or GeoJSON.
+    """Read a file of signals: CSV, Excel, GeoPackage, GeoJSON, an export of Signalen, or any JSON with a recipe.
 
     Every row is accepted or quarantined. A row needs a moment of reporting that can be read; its place may be missing,
     but not wrong. Of a number that occurs twice the last row counts.
@@ -63,7 +64,10 @@ def read_signals(path: Path, request: SignalRequest, rule: ReadRule) -> Reading:
     SourceError
         If the file can't be opened as what it claims to be or lacks a column that can't be missed.
     """
-    records = _open(path, request.layer, request.limits)
+    if request.recipe:
+        records = read_by_recipe(path, request.recipe, request.layer, request.limits)
+    else:
+        records = _open(path, request.layer, request.limits)
     columns = recognise(records.table.columns, SYNONYMS, request.columns)
     _require(columns, records.table, path)
     _refuse_twins(columns, records.table, request.columns, path)
@@ -71,6 +75,14 @@ def read_signals(path: Path, request: SignalRequest, rule: ReadRule) -> Reading:
     reported, quarantine = reader.read(records.ragged)
     unused = tuple(str(name) for name in records.table.columns if name not in columns.values())
     return Reading(reported, quarantine, columns, (*records.notes, *reader.notes), unused)
+
+
+def read_rows(table: pd.DataFrame, request: SignalRequest, rule: ReadRule) -> Reading:
+    """Understand records of a service as `read_signals` does those of a file; the columns of `table` are fields."""
+    columns = {str(name): str(name) for name in table}
+    reader = SignalReader(_fields(table, columns), request, rule)
+    reported, quarantine = reader.read(())
+    return Reading(reported, quarantine, columns, tuple(reader.notes))
 
 
 def list_parts(path: Path, limits: Limits) -> tuple[str, ...]:

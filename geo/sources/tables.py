@@ -13,6 +13,7 @@ from geo.sources.excel_files import list_sheets, read_excel
 from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.process import check_size, run_child
 from geo.sources.records import Records
+from geo.sources.signalen_export import is_export, read_export
 
 _HEAD_BYTES = 100
 _AS_TABLE = "bewaar de gegevens als CSV of Excelbestand (.xlsx)"
@@ -28,15 +29,15 @@ _NO_TABLES = {
     rb"sqlite format 3|par1|\{": f"een kaartlaag en geen tabel; {_AS_TABLE}",
 }
 
-__all__ = ["Records", "list_parts", "parse_records", "read_parts", "read_records", "read_rows", "read_table"]
+__all__ = ["Records", "list_parts", "parse_records", "read_fitting", "read_parts", "read_records", "read_table"]
 
 
 def read_table(path: Path, limits: Limits = COMMAND_LINE) -> pd.DataFrame:
-    """Read a table of text as `read_rows` does, for whom its rows are enough."""
-    return read_rows(path, limits).table
+    """Read a table of text as `read_fitting` does, for whom its rows are enough."""
+    return read_fitting(path, limits).table
 
 
-def read_rows(path: Path, limits: Limits = COMMAND_LINE) -> Records:
+def read_fitting(path: Path, limits: Limits = COMMAND_LINE) -> Records:
     """Read a table of text; a row that does not fit the header is an error.
 
     Returns
@@ -59,7 +60,7 @@ def read_rows(path: Path, limits: Limits = COMMAND_LINE) -> Records:
 
 
 def read_records(path: Path, sheet: str | None = None, limits: Limits = COMMAND_LINE) -> Records:
-    """Read a CSV or Excel file, keeping the rows that do not fit the header apart.
+    """Read a CSV or Excel file, or an export of Signalen, keeping the rows that do not fit the header apart.
 
     The owner's own file is read at once, whatever its size; what a visitor sends is parsed in a process of its own.
 
@@ -70,12 +71,12 @@ def read_records(path: Path, sheet: str | None = None, limits: Limits = COMMAND_
     """
     check_size(path, limits)
     if limits == COMMAND_LINE:
-        return parse_records(path, sheet)
+        return parse_records(path, sheet, limits)
     with TemporaryDirectory(prefix="geo-") as folder:
         run_child(path, Path(folder), {"action": "table", "layer": sheet}, limits)
-        beside = json.loads((Path(folder) / "records.json").read_text(encoding="utf-8"))
+        told = json.loads((Path(folder) / "told.json").read_text(encoding="utf-8"))
         table = pd.read_parquet(Path(folder) / "table.parquet")
-    return Records(table, {int(row): cells for row, cells in beside["ragged"].items()}, tuple(beside["notes"]))
+    return Records(table, {int(row): cells for row, cells in told["ragged"].items()}, tuple(told["notes"]))
 
 
 def read_parts(path: Path, limits: Limits = COMMAND_LINE) -> tuple[str, ...]:
@@ -92,14 +93,16 @@ def read_parts(path: Path, limits: Limits = COMMAND_LINE) -> tuple[str, ...]:
         return tuple(json.loads((Path(folder) / "parts.json").read_text(encoding="utf-8")))
 
 
-def parse_records(path: Path, sheet: str | None) -> Records:
-    """Parse a CSV or Excel file in this process, as `read_records` promises."""
+def parse_records(path: Path, sheet: str | None, limits: Limits = COMMAND_LINE) -> Records:
+    """Parse a CSV or Excel file, or an export of Signalen, in this process, as `read_records` promises."""
+    if is_export(path):
+        return read_export(path, limits.unpacked_mb)
     return read_excel(path, sheet) if _is_excel(path) else read_csv(path)
 
 
 def list_parts(path: Path) -> tuple[str, ...]:
     """Name the sheets in this process, as `read_parts` promises."""
-    return list_sheets(path) if _is_excel(path) else ()
+    return list_sheets(path) if _is_excel(path) and not is_export(path) else ()
 
 
 def _is_excel(path: Path) -> bool:

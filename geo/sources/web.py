@@ -11,9 +11,12 @@ import aiohttp
 import stamina
 from yarl import URL
 
-from geo.errors import ServiceError
+from geo.errors import AbsentError, ServiceError
+
+stamina.instrumentation.set_on_retry_hooks(())  # what it logs at each attempt tells a reader nothing
 
 _BUSY = (408, 425, 429, 500, 502, 503, 504)  # what may pass: asked again, and later each time
+_ABSENT = (404, 410)
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,12 @@ class Web:
         ------
         ServiceError
             If the service can't be reached, does not answer in time, sends elsewhere, refuses, or answers something
-            that is no JSON.
+            that is no JSON; an `AbsentError` where it does not have what is asked.
         """
         body = await self.get(path, asked)
         try:
             return json.loads(body)
-        except ValueError as error:  # a text that is no UTF-8 too
+        except (ValueError, RecursionError) as error:  # a text that is no UTF-8, or brackets without end, too
             raise ServiceError(
                 f"{self.base.host}: het antwoord is geen JSON; controleer of het adres van de dienst klopt"
             ) from error
@@ -78,7 +81,8 @@ class Web:
                 with attempt:
                     return await self._ask(address)
         except aiohttp.ClientResponseError as error:
-            raise ServiceError(_say_refused(address, error)) from error
+            kind = AbsentError if error.status in _ABSENT else ServiceError
+            raise kind(_say_refused(address, error)) from error
         except aiohttp.ClientConnectorCertificateError as error:
             raise ServiceError(f"{address.host}: het certificaat klopt niet; er is niets gelezen") from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:

@@ -3,7 +3,7 @@
 from geo.workspace.deliveries import DELIVERIES, Delivery, fingerprint
 from geo.workspace.folder import Workspace, fingerprint_code, is_demo
 from geo.workspace.register import RegisterStore, open_register, open_register_file
-from geo.workspace.secret import read_reporter_secret
+from geo.workspace.secret import read_reporter_secret, read_token
 from geo.workspace.settings import PersonRow, Settings
 from geo.workspace.start import DEMO, create_workspace, find_workspace, needs_demo, place_demo
 
@@ -25,4 +25,5 @@ __all__ = [
     "open_register_file",
     "place_demo",
     "read_reporter_secret",
+    "read_token",
 ]

@@ -42,12 +42,27 @@ DELIVERIES = TableSchema(
 
 @dataclass(frozen=True)
 class Delivery:
-    """Where a delivery came from: its source, its file and a fingerprint of all that decided what was read."""
+    """Where a delivery came from: its source, its file and a fingerprint of all that decided what was read.
+
+    Of what a service gave, `file_name` is the name of that service and `after` the place to go on from. It lies in the
+    very file that holds the signals up to there, so that the two can't disagree, whenever a process is stopped.
+    """
 
     source: str
     file_name: str
     fingerprint: str
     received_at: datetime
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What came from one service before."""
+
+    reported: pd.DataFrame  # REPORTED, as the service gave it last: without what was corrected here
+    quarantine: pd.DataFrame  # QUARANTINE, of all deliveries
+    after: str | None  # where to go on from
+    since: datetime | None  # when the first of it was received
 
 
 def fingerprint(path: Path, how: str) -> str:
@@ -99,6 +114,7 @@ class DeliveryStore:
         with self._alone():
             if self.find(delivery):
                 return None
+            self._clear_up()
             number = self._next_number()
             rows = {"accepted": len(reported), "quarantined": len(quarantine)}
             story = json.dumps({**asdict(delivery), **rows}, default=str).encode()
@@ -160,6 +176,18 @@ class DeliveryStore:
         columns = ["delivery", "file_name", *QUARANTINE.columns]
         return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
 
+    def read_received(self, source: str, file_name: str) -> Received:
+        """Return what came from the service `file_name` for a source before."""
+        told = [(path, story) for path, story in self._stories() if story["source"] == source]
+        told = [(path, story) for path, story in told if story["file_name"] == file_name]
+        quarantine = [read_table(self._quarantine / path.name, QUARANTINE) for path, _ in told]
+        return Received(
+            read_latest([path for path, _ in told], REPORTED),
+            pd.concat(quarantine, ignore_index=True) if quarantine else QUARANTINE.empty(),
+            (told[-1][1].get("after") or None) if told else None,
+            datetime.fromisoformat(told[0][1]["received_at"]) if told else None,
+        )
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Let no other process change the deliveries meanwhile."""
@@ -173,6 +201,12 @@ class DeliveryStore:
             yield
         finally:
             lock.release()
+
+    def _clear_up(self) -> None:
+        """Remove the unfinished files of a process that was stopped while it wrote."""
+        for folder in (self._deliveries, self._quarantine):
+            for unfinished in folder.glob(".[0-9]*.parquet.*"):
+                unfinished.unlink(missing_ok=True)
 
     def _next_number(self) -> str:
         used = [*self.paths(), *self._withdrawn_paths()]

@@ -1,5 +1,6 @@
 """The folder of one municipality: what is in it and what is wrong with it."""
 
+from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -9,13 +10,15 @@ import pandas as pd
 import tomlkit
 from filelock import FileLock
 
-from geo.errors import WorkspaceError
+from geo.errors import GeoError, WorkspaceError
 from geo.levels import add_stadsdelen
 from geo.schema import ADDRESSES, AREAS, THEMES, check
 from geo.workspace.briefings import BriefingStore
 from geo.workspace.deliveries import DeliveryStore
 from geo.workspace.derived import DerivedStore, FindingsStore
 from geo.workspace.files import describe, read_table, write_table, write_text
+from geo.workspace.geocoded import FILE as GEOCODED_FILE
+from geo.workspace.geocoded import GeocodedStore
 from geo.workspace.register import open_register, open_register_file
 from geo.workspace.settings import (
     CueRow,
@@ -44,6 +47,7 @@ class Workspace:
         self.deliveries = DeliveryStore(path)
         self.derived = DerivedStore(path / "derived")
         self.findings = FindingsStore(path / "findings")
+        self.geocoded = GeocodedStore(path)
         self.briefings = BriefingStore(path / "briefings")
         # The dossiers of a made-up municipality never mix with those on a municipality's own server.
         self.register = open_register_file(path) if is_demo(path) else open_register(path)
@@ -138,13 +142,34 @@ class Workspace:
         return self.path / "boundaries" / f"{year}.parquet"
 
     def save_areas(self, areas: gpd.GeoDataFrame, year: int) -> None:
-        """Store the areas of a boundary year and make that the year in use, unless a later one is."""
+        """Store the areas of a boundary year, and use them where they are the newest and the newest were in use.
+
+        Who chose an older year keeps it, and so does who has stadsdelen that do not fit the new buurten.
+        """
+        newest, used = max(self.boundary_years, default=year), self.settings.boundary_year
         stored = areas[areas["level"] != "stadsdeel"].reset_index(drop=True)
         write_table(self._boundaries(year), check(stored, AREAS))
-        if year >= (self.settings.boundary_year or 0):
-            settings = tomlkit.parse((self.path / SETTINGS).read_text(encoding="utf-8"))
-            settings["boundary_year"] = year
-            write_text(self.path / SETTINGS, tomlkit.dumps(settings))
+        if used is None:
+            self._set_boundary_year(year)
+        elif used == newest < year:
+            with suppress(GeoError):
+                self.use_boundary_year(year)
+
+    def use_boundary_year(self, year: int) -> None:
+        """Make a stored boundary year the one in use: every figure and series is of its buurten from then on.
+
+        Raises
+        ------
+        GeoError
+            If there are no boundaries of that year, or `stadsdelen.csv` does not fit them; nothing changes then.
+        """
+        self.areas(year)
+        self._set_boundary_year(year)
+
+    def _set_boundary_year(self, year: int) -> None:
+        settings = tomlkit.parse((self.path / SETTINGS).read_text(encoding="utf-8"))
+        settings["boundary_year"] = year
+        write_text(self.path / SETTINGS, tomlkit.dumps(settings))
         self.__dict__.pop("_tables", None)
 
     def save_stadsdelen(self, stadsdelen: pd.DataFrame) -> None:
@@ -181,10 +206,15 @@ class Workspace:
         path = self.path / "addresses.parquet"
         return read_table(path, ADDRESSES) if path.exists() else ADDRESSES.empty()
 
+    def tables_stamp(self) -> str:
+        """Return what changes when a setting or one of the small tables does."""
+        paths = sorted([*self.path.glob("*.toml"), *self.path.glob("*.csv")])
+        return " ".join(describe(path) for path in paths)
+
     def addresses_stamp(self) -> str:
-        """Return what changes when another address register is loaded, or other rules for looking addresses up."""
+        """Return what changes when addresses may be found elsewhere: another register, other rules, another answer."""
         path = self.path / "addresses.parquet"
-        return f"{describe(path) if path.exists() else ''} {self.settings.rules.locate}"
+        return f"{describe(path) if path.exists() else ''} {self.geocoded.stamp()} {self.settings.rules.locate}"
 
     def save_addresses(self, addresses: pd.DataFrame) -> None:
         """Store the address register, in the place of the one before."""
@@ -192,7 +222,7 @@ class Workspace:
 
     def stamp(self) -> str:
         """Return a fingerprint that changes when any file, or the code, changes from which figures are made."""
-        named = [SETTINGS, THEMES_FILE, _STADSDELEN, "addresses.parquet"]
+        named = [SETTINGS, THEMES_FILE, _STADSDELEN, "addresses.parquet", GEOCODED_FILE]
         paths = [self.path / name for name in named]
         paths += [*sorted((self.path / "boundaries").glob("*.parquet")), *self.deliveries.paths()]
         seen = [fingerprint_code(), *(describe(path) for path in paths if path.exists())]

@@ -14,7 +14,9 @@ class Services(BaseModel):
     """The national services, at their documented addresses; another one serves for a copy of one's own."""
 
     model_config = _STRICT
-    locatieserver: Address = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/"
+    locatieserver: Annotated[str, Field(pattern=r"^(https?://[^\s?#]+/)?$")] = (  # nothing: it is never asked
+        "https://api.pdok.nl/bzk/locatieserver/search/v3_1/"
+    )
     boundaries: Annotated[str, Field(pattern=r"^https?://[^\s?#]+/$")] = (
         "https://api.pdok.nl/cbs/wijken-en-buurten-{year}/ogc/v1/"
     )

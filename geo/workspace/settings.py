@@ -42,6 +42,11 @@ class Settings(BaseModel):
     services: Services = Services()
     sources: Mapping[str, SignalSource] = {}
 
+    @property
+    def municipality_digits(self) -> str:
+        """The code as services of addresses write it: "0153" for GM0153."""
+        return self.code.removeprefix("GM")
+
 
 class ThemeRow(BaseModel):
     """A row of `themes.csv`."""

@@ -20,7 +20,6 @@ from geo.compare import (
 )
 from geo.count import Span, buurt_to_area, find_span
 from geo.detect.findings import Findings
-from geo.locate import Answer, PlaceSearch
 from geo.pipeline import Atlas, build_atlas
 from geo.present.geometry import Outlines, make_outlines
 from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, gather_spots, write_cells, write_spots
@@ -73,22 +72,6 @@ def find_weeks(opened: Opened) -> Span | None:
     return find_span(read_atlas(opened).assigned)
 
 
-def search_place(opened: Opened, line: str) -> Answer:
-    """Look a line of text up in the address register, as it was before the last note too."""
-    return _search_place(opened.path, Workspace(Path(opened.path)).addresses_stamp(), line)
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _search_place(path: str, stamp: str, line: str) -> Answer:
-    return _read_search(path, stamp).search(line)
-
-
-@st.cache_resource(max_entries=2, show_spinner="Adressen worden gelezen")
-def _read_search(path: str, stamp: str) -> PlaceSearch:  # noqa: ARG001 - another stamp is another register
-    workspace = Workspace(Path(path))
-    return PlaceSearch(workspace.addresses(), workspace.settings.rules.locate)
-
-
 @st.cache_resource(max_entries=8, show_spinner=False)
 def outline_level(opened: Opened, level: str) -> Outlines:
     """Put the outlines of a level where the map fetches them."""
@@ -112,9 +95,16 @@ def _lighten(opened: Opened) -> pd.DataFrame:
     return lighten(read_atlas(opened).assigned)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _lighten_kind(opened: Opened, kind: str | None) -> pd.DataFrame:
+    """Return the signals of one kind: every page asks for initiatives, which are few."""
+    light = _lighten(opened)
+    return light if kind is None else light[light["kind"] == kind]
+
+
 def _choose(opened: Opened, choice: Choice, filters: Filters) -> pd.DataFrame:
     """Return the chosen signals as a light table; raw, so never shown as it is."""
-    return choose_signals(filter_signals(_lighten(opened), filters), choice)
+    return choose_signals(filter_signals(_lighten_kind(opened, filters.kind), filters), choice)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -174,12 +164,17 @@ def find_trend(
     return now, asked.before and sum_level(opened, asked, asked.before, area_codes, audience)
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _find_outside(opened: Opened) -> pd.DataFrame:
+    assigned = read_atlas(opened).assigned
+    return assigned[assigned["how"] == "outside"]
+
+
 @st.cache_data(max_entries=500, show_spinner=False)
 def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced:
     """Count the chosen signals that lie nowhere on the map."""
-    atlas = read_atlas(opened)
-    outside = atlas.assigned[atlas.assigned["how"] == "outside"]
-    numbers = [count_chosen(filter_signals(table, asked.filters), asked.choice) for table in (atlas.unlocated, outside)]
+    unlocated, outside = read_atlas(opened).unlocated, _find_outside(opened)
+    numbers = [count_chosen(filter_signals(table, asked.filters), asked.choice) for table in (unlocated, outside)]
     counts = pd.DataFrame({"signals": numbers})
     return Unplaced(*disclose(counts, audience, counts=["signals"])["signals"].tolist())
 

@@ -80,8 +80,7 @@ def pick_area(view: View) -> str | None:
 
 
 def _pick_level(atlas: Atlas) -> str:
-    present = set(atlas.areas["level"])
-    levels = {level: LEVEL_WORDS[level] for level in _LEVELS if level in present}
+    levels = {level: LEVEL_WORDS[level] for level in _LEVELS if level in atlas.names}
     own = "stadsdeel" if session.visitor().role in _BY_STADSDEEL and "stadsdeel" in levels else "buurt"
     return pick("level", "Gebieden", levels, own, _draw_segments)
 

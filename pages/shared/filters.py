@@ -10,7 +10,7 @@ from geo.dutch import say_day
 from geo.levels import find_areas_within
 from geo.pipeline import Atlas
 from geo.present.signal_table import STATUS_WORDS
-from geo.present.words import COUNT_WORDS, LEVEL_WORDS, name_areas
+from geo.present.words import COUNT_WORDS, LEVEL_WORDS
 from geo.schema import DOMAINS
 from pages.shared import session
 from pages.shared.asked import Offer
@@ -66,21 +66,21 @@ def pick_theme(offer: Offer, domain: str | None) -> str | None:
 
 def pick_within(atlas: Atlas, level: str, larger: Sequence[str]) -> Mapping[str, str]:
     """Draw the filter on a larger area and return the names of the areas of `level` within it, by code."""
-    shown = atlas.areas[atlas.areas["level"] == level]
-    own = find_areas_within(atlas.areas, level, session.visitor().areas)
+    shown, mine = atlas.names[level], session.visitor().areas
+    own = find_areas_within(atlas.areas, level, mine) if mine else []
     own = own if len(own) < len(shown) else []  # who has all areas needs no filter
     asked = session.find_chosen(session.AREA)
     if own and asked and asked not in own:
         session.settle("within", "")
-    areas = atlas.areas[atlas.areas["level"].isin(larger)]
-    kinds = areas.set_index("area_code")["level"].map(LEVEL_WORDS)
-    names = {code: f"{kinds[code]}: {name}" for code, name in name_areas(areas).items()}
-    mine = {_MINE: "Mijn gebied"} if own else {}
-    within = pick("within", "Alleen binnen", {"": "Hele gemeente", **mine, **names}, _MINE if own else "")
-    if within:
-        codes = own if within == _MINE else find_areas_within(atlas.areas, level, [within])
-        shown = shown[shown["area_code"].isin(codes)]
-    return name_areas(shown)
+    names = {
+        code: f"{LEVEL_WORDS[each]}: {name}" for each in larger for code, name in atlas.names.get(each, {}).items()
+    }
+    whole = {"": "Hele gemeente", **({_MINE: "Mijn gebied"} if own else {})}
+    within = pick("within", "Alleen binnen", {**whole, **names}, _MINE if own else "")
+    if not within:
+        return shown
+    codes = own if within == _MINE else find_areas_within(atlas.areas, level, [within])
+    return {code: shown[code] for code in codes}
 
 
 def pick_year_before(choice: Choice, span: Span) -> Choice | None:

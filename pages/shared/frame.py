@@ -12,9 +12,9 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from geo.dutch import say_day, say_list
 from geo.errors import GeoError
-from geo.present.words import plain
-from geo.workspace import PersonRow, Workspace, is_demo, needs_demo, place_demo
-from pages.shared import cache, session
+from geo.present.words import plain, say_boundaries
+from geo.workspace import PersonRow, is_demo, needs_demo, place_demo
+from pages.shared import cache, cache_people, session
 from pages.shared.asked import Opened
 from pages.shared.pick import pick
 
@@ -59,7 +59,7 @@ def greet() -> tuple[DeltaGenerator, session.Visitor]:
         facts = st.container()
         people: Sequence[PersonRow] = ()
         with suppress(GeoError):
-            people = Workspace(Path(cache.open_workspace().path)).people
+            people = cache_people.list_people(cache.open_workspace())
         former = session.enter(_pick_visitor(people))
     return facts, former
 
@@ -111,7 +111,7 @@ def _to_visitor(person: PersonRow | None) -> session.Visitor:
 
 def _say_facts(opened: Opened) -> str:
     atlas = cache.read_atlas(opened)
-    parts = [atlas.municipality, f"grenzen van {atlas.boundary_year}"]
+    parts = [atlas.municipality, say_boundaries(atlas.areas)]
     sources = sorted(atlas.deliveries["source"].unique())
     if sources:
         parts += [f"laatste levering: {say_day(atlas.deliveries['received_at'].max().date())}", _say_sources(sources)]

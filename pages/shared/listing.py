@@ -11,6 +11,7 @@ from geo.privacy import Audience
 from pages.shared import cache
 from pages.shared.asked import Opened
 from pages.shared.controls import View
+from pages.shared.dated import date_table
 from pages.shared.opened import offer_signal
 
 _ROW_HEIGHT = 35
@@ -67,7 +68,7 @@ def show_rows(table: pd.DataFrame, name: str, *, may_choose: bool = False) -> li
         st.dataframe(table, **looks)
     st.download_button(
         f"Download {say_count(len(table), 'rij', 'rijen')} als CSV",
-        to_csv_bytes(table),
+        to_csv_bytes(date_table(table)),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -11,7 +11,7 @@ from geo.dutch import say_count, say_day
 from geo.errors import GeoError
 from geo.noting import answer_referral, find_noted, find_open_referrals
 from geo.pipeline import Atlas
-from geo.present.words import name_areas, plain
+from geo.present.words import plain
 from geo.privacy import Audience, disclose
 from geo.workspace import Workspace
 from pages.shared import session
@@ -62,7 +62,7 @@ def show_referrals(opened: Opened, atlas: Atlas, audience: Audience, *, is_demo:
         return
     st.caption("Weet u het antwoord? Vul de dag in waarop het kwam; dan verdwijnt de regel uit deze lijst.")
     rows = waiting.to_dict("records")
-    names = name_areas(atlas.areas[atlas.areas["level"] == "buurt"])
+    names = atlas.names["buurt"]
     picked = st.selectbox(
         f"Doorverwijzing ({say_count(len(rows), 'wacht', 'wachten')})",
         range(len(rows)),

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.locate import Answer, Found
+from geo.dutch import say_count
+from geo.errors import GeoError
+from geo.locate import Answer, Found, Nearest
+from geo.nearest import ask_near
 from geo.noting import find_buurt, to_point
 from geo.pipeline import Atlas
-from geo.present.geometry import find_bounds
 from geo.present.point_map import Point, draw_point, draw_point_base
 from geo.present.words import plain
-from pages.shared import cache, session
+from geo.workspace import Workspace
+from pages.shared import cache, cache_places, session
 from pages.shared.asked import Opened
 
 _MAP = "note-map"
@@ -47,8 +51,9 @@ def pick_place(opened: Opened, atlas: Atlas, form: str) -> Place:
     place, pin = Place(point=session.recall(clicked)), session.recall(clicked)
     if place.point:
         _tell_clicked(atlas, place.point)
+        _name_point(opened, place.point, _take_line(address, clicked))
     elif line:
-        answer = cache.search_place(opened, line)
+        answer = cache_places.search_place(opened, line)
         place = Place(answer.found.place if answer.found else {"address": line})
         pin = to_point(answer.found.x, answer.found.y) if answer.found else None
         _tell_found(atlas, answer, pin)
@@ -61,6 +66,49 @@ def pick_place(opened: Opened, atlas: Atlas, form: str) -> Place:
 
 def _tell_clicked(atlas: Atlas, point: Point) -> None:
     st.success(f"Aangeklikt op de kaart{_in_buurt(atlas, point)}.", icon=":material/location_on:")
+
+
+def _name_point(opened: Opened, point: Point, take: Callable[[str], None]) -> None:
+    """Say which address lies nearest to the point; one of the own register can take its place."""
+    nearest = cache_places.find_nearest(opened, point)
+    if nearest is None:
+        _offer_to_ask(Workspace(Path(opened.path)), point)
+        return
+    _tell_nearest(nearest)
+    st.button("Neem dat adres", icon=":material/home:", on_click=take, args=(nearest.line,))
+
+
+def _tell_nearest(nearest: Nearest) -> None:
+    st.caption(f"Dichtstbij: {plain(nearest.line)}, op {say_count(round(nearest.away_m), 'meter', 'meter')}.")
+
+
+def _offer_to_ask(workspace: Workspace, point: Point) -> None:
+    """Offer to ask the Locatieserver for the nearest address, and tell what it said; without it the point will do."""
+    asked = f"{_MAP}-asked-{point}"
+    answer = session.recall(asked)
+
+    def ask() -> None:
+        try:
+            session.put(asked, ask_near(workspace, point) or "De Locatieserver kent hier vlakbij geen adres.")
+        except GeoError:
+            session.put(asked, "De Locatieserver geeft nu geen antwoord; de plek die u aanklikte, volstaat.")
+
+    if isinstance(answer, Nearest):
+        _tell_nearest(answer)
+    elif workspace.settings.services.locatieserver:
+        st.button("Welk adres is dit? Vraag de Locatieserver", icon=":material/search:", on_click=ask)
+        if answer:
+            st.caption(answer)
+
+
+def _take_line(address: str, clicked: str) -> Callable[[str], None]:
+    """Return what to do when the nearest address is taken: it counts as if it was typed, the point no more."""
+
+    def take(line: str) -> None:
+        session.put(address, line)
+        session.put(clicked, None)
+
+    return take
 
 
 def _tell_found(atlas: Atlas, answer: Answer, pin: Point | None) -> None:
@@ -109,7 +157,7 @@ def _offer(suggestions: Sequence[str], address: str) -> None:
 
 def _show_map(opened: Opened, atlas: Atlas, pin: Point | None, take: Callable[[], None]) -> None:
     st_folium(
-        draw_point_base(find_bounds(atlas.areas)),
+        draw_point_base(atlas.bounds),
         key=_MAP,
         height=_MAP_HEIGHT,
         use_container_width=True,

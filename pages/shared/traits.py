@@ -14,6 +14,7 @@ from geo.present.words import TRAIT_WORDS
 from geo.privacy import Audience
 from pages.shared import cache, cache_traits
 from pages.shared.asked import Asked, Opened
+from pages.shared.dated import date_table
 from pages.shared.pick import pick
 
 KEY = "kleur"
@@ -69,7 +70,7 @@ def show_place(opened: Opened, codes: tuple[str, ...], audience: Audience) -> No
     )
     st.download_button(
         "Download deze kenmerken als CSV",
-        to_csv_bytes(table),
+        to_csv_bytes(date_table(table)),
         file_name="kenmerken.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -13,13 +13,13 @@ from geo.pipeline import Atlas
 from geo.present.chart import draw_trend
 from geo.present.classes import FILL_OPACITY, LegendEntry, Scale, make_legend
 from geo.present.export import to_csv_bytes
-from geo.present.geometry import find_bounds
 from geo.present.map import Colouring, draw_base, draw_colours
 from geo.present.table import lay_out_figures, write_dutch
 from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, RATE_WORDS, plain, say_counted, say_weeks
 from pages.shared import selecting, session
 from pages.shared.asked import Unplaced
 from pages.shared.controls import MOST_AT_ONCE, View
+from pages.shared.dated import date_table
 from pages.shared.filters import name_filters
 
 _MAP_HEIGHT = 520
@@ -92,7 +92,7 @@ def show_map(
 ) -> None:
     """Draw the map; only the colours travel when a choice changes, and a click selects an area."""
     st_folium(
-        draw_base(find_bounds(atlas.areas)),
+        draw_base(atlas.bounds),
         key=session.MAP,
         height=height,
         use_container_width=True,
@@ -142,7 +142,7 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
     )
     st.download_button(
         "Download als CSV",
-        to_csv_bytes(figures),
+        to_csv_bytes(date_table(figures, "boundary_year")),
         file_name="hotspots.csv",
         mime="text/csv",
         icon=":material/download:",

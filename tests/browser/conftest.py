@@ -158,9 +158,7 @@ class Visit:
 
     def _answer(self, route: Route) -> None:
         host = urlsplit(route.request.url).hostname
-        if host == "127.0.0.1":
-            route.continue_()
-        elif host == TILE_HOST and self.has_tiles:
+        if host == TILE_HOST and self.has_tiles:
             route.fulfill(body=_TRANSPARENT, content_type="image/png")
         else:
             self.outside |= {str(host)} - {TILE_HOST}
@@ -173,7 +171,7 @@ def visit(browser) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1440, "height": 1800}, locale="nl-NL")
     context.set_default_timeout(_PATIENCE_MS)
     visit = Visit(context.new_page())
-    context.route(re.compile("^https?:"), visit._answer)
+    context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), visit._answer)
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
     visit.page.on("console", lambda line: visit.errors.append(line.text) if line.type == "error" else None)
     yield visit

@@ -1,12 +1,12 @@
 """Dossiers in a real browser: the reference cases from problem to verdict, two people at once, and every screen."""
 
-from datetime import UTC, date, datetime
+import shutil
+from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from geo.demo import make_demo
 from geo.dossiers.standing import find_dossiers
 from geo.pipeline import build_atlas, find_findings
 from geo.workspace import Workspace
@@ -26,10 +26,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
-def cases(tmp_path_factory, serve):
+def cases(searched_demo, tmp_path_factory, serve):
     """Return the address of the made-up town, and by dossier the listed problem that it is about."""
     folder = tmp_path_factory.mktemp("demo") / "meerlinde"
-    make_demo(folder, date(2026, 11, 23))
+    shutil.copytree(searched_demo, folder)
     workspace = Workspace(folder)
     atlas = build_atlas(workspace)
     problems = find_findings(workspace, atlas).problems

@@ -1,5 +1,7 @@
 """Noteren in a real browser, on a telephone: a signal is noted and found on the map."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -15,15 +17,27 @@ POSITION = {code: position for position, code in enumerate(sorted(CODE.values())
 FOUND = "() => window.areas && window.areas.shown && window.areas.wanted.details.amounts[{}] === {}"
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    return add_addresses(make_workspace(tmp_path / "workspace", make_signals_of_march()))
+@pytest.fixture(scope="module")
+def served(tmp_path_factory, serve) -> tuple[str, Path]:
+    """Return the address of the app on Toytown with its addresses, and where its workspace is."""
+    path = tmp_path_factory.mktemp("noteren") / "workspace"
+    add_addresses(make_workspace(path, make_signals_of_march()))
+    return serve(path), path
 
 
 @pytest.fixture
-def telephone(visit, serve, workspace):
+def workspace(served):
+    """Return the workspace, from which is taken back what a test has noted."""
+    yield served[1]
+    store = Workspace(served[1]).deliveries
+    for delivery in store.list().query("file_name == 'genoteerd'")["delivery"]:
+        store.withdraw(delivery)
+
+
+@pytest.fixture
+def telephone(visit, served, workspace):  # noqa: ARG001 - what is noted is taken back
     """Return a visit to Noteren on a screen of 390 pixels."""
-    visit.open(serve(workspace))
+    visit.open(served[0], has_map=False)
     visit.page.get_by_role("link", name="Noteren").first.click()
     visit.page.get_by_role("heading", name="Noteren").wait_for()
     visit.page.set_viewport_size({"width": 390, "height": 844})

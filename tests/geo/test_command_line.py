@@ -67,8 +67,8 @@ def test_from_files_to_counts(toytown, tmp_path):
     out = tmp_path / "counts.csv"
     assert run(toytown, "export", "counts", "--out", out).exit_code == 0
     assert out.read_text().splitlines() == [
-        "area_code,area_name,theme,week,signals",
-        f"{CODE['noord']},Noord,ratten,2024-03-04,2",
+        "area_code,area_name,theme,week,signals,boundary_year",
+        f"{CODE['noord']},Noord,ratten,2024-03-04,2,2024",
     ]
 
 
@@ -183,3 +183,15 @@ def test_without_a_workspace_it_says_how_to_begin(tmp_path):
     result = run(tmp_path / "nowhere", "status")
     assert result.exit_code == 1
     assert "init --name NAAM --code" in " ".join(result.stderr.split())
+
+
+def test_a_file_of_another_system_is_read_by_a_recipe_and_read_once(toytown, tmp_path):
+    recipe, file = tmp_path / "eigen.toml", tmp_path / "m.json"
+    recipe.write_text('[fields]\nsignal_id = "nr"\nreported_at = "op"\ncategory = "wat.soort"\n')
+    file.write_text('[{"nr": 1, "op": "4-3-2024", "wat": {"soort": "ratten"}}, {"nr": 2, "op": "", "wat": {}}]')
+    words = ("import", file, "--source", "eigen", "--recipe", recipe)
+    assert run(toytown, *words).stdout.startswith("2 rijen gelezen: 1 aanvaard, 1 apart gezet")
+    assert "al ingelezen" in run(toytown, *words).stdout
+    recipe.write_text(recipe.read_text().replace("wat.soort", "wat"))
+    refused = run(toytown, *words)
+    assert (refused.exit_code, "controleer het recept" in refused.stderr) == (1, True)

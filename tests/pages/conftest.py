@@ -15,6 +15,12 @@ from tests.toytown_workspace import make_signals_of_march, make_workspace
 APP = Path(__file__).parents[2] / "app.py"
 
 
+@pytest.fixture(autouse=True)
+def wait_for_what_is_sought(monkeypatch) -> None:
+    """Have pages wait for the problems: on a busy machine they would say that these are still sought."""
+    monkeypatch.setattr("pages.shared.cache.PATIENCE_S", 25)
+
+
 @pytest.fixture
 def visit(monkeypatch, tmp_path) -> Callable[..., AppTest]:
     """Return how to open the app on a workspace (None: on what it finds), with the choices of an address."""
@@ -23,7 +29,6 @@ def visit(monkeypatch, tmp_path) -> Callable[..., AppTest]:
         if workspace:
             monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
         monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
-        monkeypatch.setattr("pages.shared.cache.PATIENCE_S", 30)  # a busy machine is no other page
         st.cache_data.clear()
         st.cache_resource.clear()
         app = AppTest.from_file(str(APP), default_timeout=30)
@@ -47,7 +52,6 @@ def visit_page(monkeypatch, tmp_path) -> Callable[..., AppTest]:
     def open_page(page: str, workspace: Path, **address: str) -> AppTest:
         monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(workspace))
         monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
-        monkeypatch.setattr("pages.shared.cache.PATIENCE_S", 30)  # a busy machine is no other page
         # AppTest takes every file of the folder pages/ for a page without a frame; here the frame runs it.
         monkeypatch.setattr("streamlit.runtime.scriptrunner.script_runner._mpa_v1", runpy.run_path)
         st.cache_data.clear()

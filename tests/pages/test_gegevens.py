@@ -2,15 +2,20 @@
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.geocode import geocode
 from geo.pipeline import build_atlas
 from geo.workspace import Workspace, create_workspace
 from pages.shared.gegevens.telling import in_page_words
 from pages.shared.gegevens.uploads import make_name_harmless
+from tests.locatieserver import answer_any, point_to
+from tests.service import serve
+from tests.toytown import make_reported
 from tests.toytown_workspace import PAYLOADS, make_hostile_areas, make_hostile_signals, make_signals_of_march
 from tests.toytown_workspace import make_workspace as make_toytown
 
@@ -170,6 +175,23 @@ def test_a_broken_file_is_refused_in_words_and_nothing_is_stored(visit, march, n
     assert words in words_of(app)
     assert "Er is niets opgeslagen" in words_of(app)
     assert Workspace(march).stamp() == before
+
+
+def test_it_tells_how_many_addresses_wait_for_the_locatieserver_and_asks_nothing_itself(visit, tmp_path):
+    rows = [{"street": street, "number": "1", "town": "Toytown"} for street in ("Damrak", "Nergens", "Nergens")]
+    workspace = make_toytown(tmp_path / "addresses", make_reported(*rows))
+    with serve(answer_any) as service:
+        town = point_to(workspace, service.address)
+        told = words_of(visit(workspace, "plaats"))
+        assert "2 adressen wachten op de Locatieserver van PDOK: `python -m geo geocode` vraagt ernaar." in told
+        assert not service.asked
+        geocode(town, datetime.now(UTC))
+    app = visit(workspace, "plaats")
+    assert "1 adres is daar al gevraagd, zonder huisnummer als antwoord." in words_of(app)
+    assert "wacht" not in words_of(app)
+    assert app.dataframe[0].value["Waarom niet gevonden"].tolist() == ["ook de Locatieserver vindt dit adres niet"]
+    point_to(workspace, "")
+    assert "Locatieserver van PDOK" not in words_of(visit(workspace, "plaats"))
 
 
 def test_categories_are_given_a_new_theme_and_the_figures_follow(visit, march):

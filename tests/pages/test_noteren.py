@@ -1,5 +1,6 @@
 """The page Noteren: what a visitor sees and what is kept, without a browser; the empty cases first."""
 
+import html
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from geo.noting import note_signal, to_point
 from geo.workspace import Workspace
+from tests.locatieserver import answer_with, make_doc, point_to
+from tests.service import serve
 from tests.toytown import centre_of
 from tests.toytown_notes import NOON, add_addresses, make_note
 from tests.toytown_workspace import (
@@ -120,6 +123,51 @@ def test_a_point_on_the_map_is_kept_as_a_point(visit, march):
     assert "Aangeklikt op de kaart (buurt Oost)" in app.success[0].value
     widget(app, "selectbox", "theme").select("ratten").run()
     assert save(app).success[0].value == "Bewaard: ratten in Oost."
+
+
+def click_on(app: AppTest, x: float, y: float) -> AppTest:
+    app.session_state[f"{app.session_state['note-form']}-point"] = to_point(x, y)
+    return app.run()
+
+
+def test_the_nearest_address_of_a_clicked_point_is_told_and_can_take_its_place(visit, march):
+    x, y = centre_of("zuid")
+    app = click_on(visit(march), x + 7, y)
+    assert "Dichtstbij: Dorpsstraat 3, 1111 AA Toytown, op 3 meter." in _read(words_of(app))
+    next(each for each in app.button if each.label == "Neem dat adres").click().run()
+    assert widget(app, "text_input", "address").value == "Dorpsstraat 3, 1111 AA Toytown"
+    assert "op het adres (buurt Zuid)" in app.success[0].value
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        pytest.param(lambda _: answer_with(make_doc(centroide_rd="POINT(200250 500160)")), "op 10 meter", id="found"),
+        pytest.param(lambda _: answer_with(), "kent hier vlakbij geen adres", id="nothing near"),
+        pytest.param(lambda _: [], "geeft nu geen antwoord", id="no answer"),
+    ],
+)
+def test_without_an_address_near_the_locatieserver_is_asked_only_when_the_button_is_pressed(visit, march, answer, told):
+    with serve(answer) as service:
+        point_to(march, service.address)
+        app = click_on(visit(march), *centre_of("oost"))
+        assert not service.asked
+        next(each for each in app.button if each.label.startswith("Welk adres is dit?")).click().run()
+        assert len(service.asked) == 1
+    assert not app.exception
+    assert told in _read(words_of(app))
+    assert "Aangeklikt op de kaart" in app.success[0].value
+
+
+def test_where_the_locatieserver_is_not_used_it_is_not_offered(visit, march):
+    point_to(march, "")
+    app = click_on(visit(march), *centre_of("oost"))
+    assert not [each for each in app.button if each.label.startswith("Welk adres")]
+
+
+def _read(words: str) -> str:
+    """Return words as a reader sees them."""
+    return html.unescape(words).replace("\u2060", "")
 
 
 def test_an_address_typed_later_wins_from_the_point(visit, march):

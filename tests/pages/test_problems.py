@@ -79,12 +79,14 @@ def test_with_nothing_listed_it_does_not_say_that_nothing_is_wrong(find):
 
 def test_while_the_problems_are_looked_for_the_counts_are_there(visit, march, monkeypatch):
     go_on = Event()
+    monkeypatch.setattr("pages.shared.cache.PATIENCE_S", 0)
     monkeypatch.setattr("geo.pipeline.find_findings", lambda *_: go_on.wait(60) and make_findings())
     app = visit(march)
     assert not app.exception
     assert "De terugkerende problemen worden gezocht" in app.info[0].value
     assert app.metric[0].value == "9"
     go_on.set()
+    monkeypatch.setattr("pages.shared.cache.PATIENCE_S", 25)
     assert ranked(app.run()) == RANKED
 
 

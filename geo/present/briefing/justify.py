@@ -8,7 +8,7 @@ from geo.present.briefing.edits import Edited
 from geo.present.briefing.material import Material
 from geo.present.briefing.remarks import tell_chance
 from geo.present.briefing.telling import shorten
-from geo.present.words import say_weeks
+from geo.present.words import say_boundaries, say_weeks
 from geo.rules import explain
 from geo.schema import TIMEZONE
 
@@ -31,7 +31,7 @@ def justify(material: Material, edited: Edited) -> tuple[str, ...]:
 
 def _say_deliveries(material: Material) -> str:
     received = material.deliveries["received_at"].dt.tz_convert(TIMEZONE)
-    year = f"grenzen van {material.areas['boundary_year'].iloc[0]}"
+    year = say_boundaries(material.areas)
     if received.empty:
         return f"Er zijn geen leveringen; {year}."
     last = say_day(received.max().date())

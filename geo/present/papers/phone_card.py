@@ -39,11 +39,13 @@ class Card:
     problems: pd.DataFrame | None  # PROBLEMS, strongest first; None while they are looked for
     made_on: date
     municipality: str
+    boundaries: str = ""  # of which year they are
 
     @property
     def footer(self) -> tuple[str, ...]:
         """Where it comes from."""
-        return (f"{self.municipality} · gemaakt op {say_day(self.made_on)} · {_DOUBT}",)
+        where = " · ".join(part for part in (self.municipality, self.boundaries) if part)
+        return (f"{where} · gemaakt op {say_day(self.made_on)} · {_DOUBT}",)
 
 
 @dataclass(frozen=True)

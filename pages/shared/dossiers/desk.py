@@ -16,7 +16,6 @@ from geo.dossiers.register import Register
 from geo.pipeline import Atlas
 from geo.present.dossier_words import NOBODY
 from geo.present.problem_words import say_place
-from geo.present.words import name_areas
 from geo.privacy import Audience
 from geo.schema import PROBLEMS, TIMEZONE
 from geo.workspace import PersonRow, Workspace, is_demo
@@ -91,9 +90,7 @@ def _see_other(left: Overlap, right: Overlap, dossier_id: str) -> list[Overlap]:
 def open_desk(opened: Opened, audience: Audience) -> Desk:
     """Gather what the page needs."""
     atlas, workspace = cache.read_atlas(opened), Workspace(Path(opened.path))
-    names = {
-        code: name for _, areas in atlas.areas.groupby("level", sort=False) for code, name in name_areas(areas).items()
-    }
+    names = {code: name for of_level in atlas.names.values() for code, name in of_level.items()}
     return Desk(
         opened=opened,
         atlas=atlas,

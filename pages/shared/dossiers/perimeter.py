@@ -11,9 +11,8 @@ from streamlit_folium import st_folium
 from geo.dossiers.perimeter import find_buurten, unite, write_drawn
 from geo.errors import DossierError
 from geo.present.draw_map import draw_drawing, draw_drawing_base
-from geo.present.geometry import find_bounds
 from geo.present.problem_words import say_place
-from geo.present.words import name_areas, plain
+from geo.present.words import plain
 from pages.shared import cache, session
 from pages.shared.dossiers.desk import Desk
 
@@ -58,7 +57,7 @@ def _name_kept(key: str) -> str:
 
 
 def _ask_buurten(desk: Desk, given: Collection[str], key: str) -> Perimeter | None:
-    buurten = name_areas(desk.atlas.areas[desk.atlas.areas["level"] == "buurt"])
+    buurten = desk.atlas.names["buurt"]
     kept = _name_kept(key)
     if session.recall(key) is None:  # not drawn in the run before this one
         session.put(key, list(given if session.recall(kept) is None else session.recall(kept)))
@@ -82,7 +81,7 @@ def _ask_drawn(desk: Desk, key: str) -> Perimeter | None:
         except DossierError as error:
             fault = str(error)
     st_folium(
-        draw_drawing_base(find_bounds(desk.atlas.areas)),
+        draw_drawing_base(desk.atlas.bounds),
         key=_MAP,
         height=_MAP_HEIGHT,
         use_container_width=True,

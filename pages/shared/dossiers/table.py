@@ -13,7 +13,7 @@ from geo.dossiers.records import Dossier
 from geo.dutch import capitalise, say_count, say_day, to_sentence
 from geo.present.problem_table import lay_out_reporting, write_figures
 from geo.present.problem_words import LABEL_LOOKS
-from geo.present.words import LEVEL_WORDS, name_areas, plain
+from geo.present.words import LEVEL_WORDS, plain
 from geo.schema import PROBLEMS, REPORTING
 from pages.shared import session
 from pages.shared.dossiers.cards import draw_marks, draw_state
@@ -51,10 +51,12 @@ def show_table(desk: Desk) -> None:
 
 def pick_area(desk: Desk) -> str:
     """Draw the choice of an area of any level, the visitor's own first; return its code."""
-    areas = desk.atlas.areas
-    larger = areas[areas["level"].isin(["wijk", "stadsdeel", "gemeente"])]
-    levels = dict(zip(larger["area_code"], larger["level"], strict=True))
-    names = {code: f"{LEVEL_WORDS[levels[code]]}: {name}" for code, name in name_areas(larger).items()}
+    names = {
+        code: f"{LEVEL_WORDS[level]}: {name}"
+        for level, of_level in desk.atlas.names.items()
+        if level != "buurt"
+        for code, name in of_level.items()
+    }
     own = [code for code in session.visitor().areas if code in names]
     ordered = {code: names[code] for code in [*own, *(code for code in names if code not in own)]}
     return pick("gebied", "Gebied", ordered, next(iter(ordered)), _draw_area)

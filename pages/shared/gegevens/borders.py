@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from geo.dutch import say_count, say_number
-from geo.intake import load_addresses, load_boundaries, load_figures, preview_boundaries
+from geo.dutch import say_count, say_list, say_number
+from geo.intake import load_addresses, load_figures, preview_boundaries, store_boundaries
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest
 from geo.sources.limits import UPLOAD
 from geo.sources.population import FiguresRequest
 from geo.sources.signals import list_parts
+from geo.traits import find_figure_years
 from geo.workspace import Workspace
 from pages.shared import session
-from pages.shared.gegevens import uploads
+from pages.shared.gegevens import pdok, uploads
 from pages.shared.gegevens.desk import Desk, now
 from pages.shared.gegevens.telling import show_report, show_table, tell_refusal
 
@@ -35,6 +37,15 @@ class _Form:
     kinds: Sequence[str]
 
 
+@dataclass(frozen=True)
+class _Given:
+    """Boundaries on disk, of a visitor or fetched."""
+
+    token: str
+    path: Path
+    request: BoundaryRequest
+
+
 def show_in_use(desk: Desk) -> None:
     """Draw which boundaries there are, of which years, and whether there are addresses."""
     workspace = desk.workspace
@@ -46,7 +57,7 @@ def show_in_use(desk: Desk) -> None:
     show_table(pd.DataFrame(rows).dropna(axis=1, how="all"), "years")
     addresses = len(workspace.addresses())
     told = say_count(addresses, "adres", "adressen") if addresses else "Nog geen adressen"
-    st.caption(f"{told} in het adressenbestand. Het nieuwste jaar is in gebruik; codes gelden binnen één jaar.")
+    st.caption(f"{told} in het adressenbestand. Codes van buurten gelden binnen één jaar.")
 
 
 def _describe_year(workspace: Workspace, year: int, *, is_used: bool) -> dict[str, object]:
@@ -61,27 +72,41 @@ def _describe_year(workspace: Workspace, year: int, *, is_used: bool) -> dict[st
         "Wijken": counts.get("wijk", 0),
         "Stadsdelen": counts.get("stadsdeel", 0),
         "Buurten op land met inwonertal": known,
+        "Inwoners van": say_list([str(each) for each in find_figure_years(areas)]),
     }
 
 
 def offer_boundaries(desk: Desk, key: str) -> None:
-    """Draw the way from a file of boundaries to stored ones, its report before anything is stored."""
-    upload = _take(desk, _Form(key, "Bestand met buurten", _AREA_FILES))
-    if upload is None or desk.workspace is None:
-        return
-    workspace = desk.workspace
-    with tell_refusal(_NOT_STORED):
-        year, layer = _ask_year_and_layer(upload, key, finds_layer=True)
-        request = BoundaryRequest(workspace.settings.code, year, layer, limits=UPLOAD)
-        with st.spinner("De grenzen worden gelezen en nagekeken"):
-            made_from = (upload.token, year, layer, workspace.settings.code)
-            reading = session.reuse(
-                f"reading-{key}", made_from, lambda: preview_boundaries(workspace, upload.path, request)
+    """Draw the ways from PDOK or a file of boundaries to stored ones, with a report before anything is stored."""
+    code = desk.workspace.settings.code if desk.workspace else ""
+    fetched = pdok.take(desk, key)
+    if fetched and desk.workspace:
+        session.put(_REPORT.format(key), None)
+        with tell_refusal(_NOT_STORED):
+            _offer_to_store(
+                desk.workspace, key, _Given(fetched.token, fetched.path, BoundaryRequest(code, fetched.year))
             )
-        _show_boundaries(reading, year, workspace)
-        if st.button(f"Grenzen van {year} opslaan", type="primary", key=f"store-{key}", icon=":material/check:"):
-            report = load_boundaries(workspace, upload.path, request)
-            _finish(key, upload, f"De grenzen van {year} zijn opgeslagen.", report)
+    upload = _take(desk, _Form(key, "Bestand met buurten", _AREA_FILES))
+    if upload and desk.workspace:
+        with tell_refusal(_NOT_STORED):
+            year, layer = _ask_year_and_layer(upload, key, finds_layer=True)
+            request = BoundaryRequest(code, year, layer, limits=UPLOAD)
+            _offer_to_store(desk.workspace, key, _Given(upload.token, upload.path, request))
+
+
+def _offer_to_store(workspace: Workspace, key: str, given: _Given) -> None:
+    request, year = given.request, given.request.year
+    with st.spinner("De grenzen worden gelezen en nagekeken"):
+        made_from = (given.token, year, request.layer, request.gemeente_code)
+        reading = session.reuse(
+            f"reading-{given.path.name}-{key}", made_from, lambda: preview_boundaries(workspace, given.path, request)
+        )
+    _show_boundaries(reading, year, workspace)
+    words = f"Grenzen van {year} opslaan"
+    if st.button(words, type="primary", key=f"store-{key}-{given.token}", icon=":material/check:"):
+        report = store_boundaries(workspace, reading, year)
+        pdok.forget(key)
+        _finish(key, given.token, f"De grenzen van {year} zijn opgeslagen.", report)
 
 
 def _show_boundaries(reading: BoundaryReading, year: int, workspace: Workspace) -> None:
@@ -111,7 +136,7 @@ def offer_figures(desk: Desk, key: str) -> None:
         year, layer = _ask_year_and_layer(upload, key, finds_layer=False)
         if st.button(f"Kerncijfers van {year} opslaan", type="primary", key=f"store-{key}", icon=":material/check:"):
             report = load_figures(desk.workspace, upload.path, FiguresRequest(year, layer, limits=UPLOAD))
-            _finish(key, upload, f"De kerncijfers van {year} zijn opgeslagen.", report)
+            _finish(key, upload.token, f"De kerncijfers van {year} zijn opgeslagen.", report)
 
 
 def offer_addresses(desk: Desk, key: str) -> None:
@@ -130,7 +155,7 @@ def offer_addresses(desk: Desk, key: str) -> None:
         if st.button("Adressen opslaan", type="primary", key=f"store-{key}", icon=":material/check:"):
             with st.spinner("De adressen worden gelezen"):
                 report = load_addresses(desk.workspace, upload.path, {}, UPLOAD)
-            _finish(key, upload, "Het adressenbestand is opgeslagen.", report)
+            _finish(key, upload.token, "Het adressenbestand is opgeslagen.", report)
 
 
 def _take(desk: Desk, form: _Form) -> uploads.Upload | None:
@@ -166,8 +191,8 @@ def _find_year(name: str, latest: int) -> int:
     return years[-1] if years else latest
 
 
-def _finish(key: str, upload: uploads.Upload, words: str, report: Sequence[str]) -> None:
-    session.put(_REPORT.format(key), (upload.token, words, tuple(report)))
+def _finish(key: str, token: str, words: str, report: Sequence[str]) -> None:
+    session.put(_REPORT.format(key), (token, words, tuple(report)))
     st.rerun()
 
 

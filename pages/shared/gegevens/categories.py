@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from geo.category_years import find_replaced, make_rows
 from geo.dutch import say_count
+from geo.present.category_words import say_question, write_rows
 from geo.present.words import EXPOSURE_WORDS
 from geo.privacy import disclose
 from geo.schema import DOMAINS, THEMES
@@ -36,6 +38,7 @@ def show_categories(desk: Desk) -> None:
         "als **overig**, tenzij er een trefwoord in de tekst stond."
     )
     show_table(unmapped.rename(columns={"category": "Categorie", "signals": "Meldingen"}), "unmapped-table")
+    _ask_replaced(desk, workspace)
     _offer_theme(desk, workspace, unmapped["category"].tolist())
 
 
@@ -44,6 +47,30 @@ def _count(workspace: Workspace) -> pd.DataFrame:
     return pd.DataFrame({"category": list(found), "signals": list(found.values())}).astype(
         {"category": "str", "signals": "int64"}
     )
+
+
+def _ask_replaced(desk: Desk, workspace: Workspace) -> None:
+    """Ask of each new category whether it took the place of an old one, with the rows that would say so."""
+    found = session.reuse("replaced", workspace.stamp(), lambda: _find_replaced(workspace))
+    replaced = disclose(found, session.audience(), counts=["signals"])
+    if replaced.empty:
+        return
+    st.header("Een nieuwe naam?")
+    st.caption("Een categorie die een andere naam kreeg, breekt haar reeks af tot ze hier is gekoppeld.")
+    for number, row in enumerate(replaced.itertuples()):
+        st.text(say_question(row))
+        rows = make_rows(str(row.category), str(row.former), workspace.themes)
+        st.code(write_rows(rows), language=None)
+        if st.button("Ja, koppelen", key=f"replaced-{number}", disabled=not desk.may_store, icon=":material/check:"):
+            with tell_refusal("Er is niets gekoppeld."):
+                workspace.add_themes(rows)
+                session.put(_DONE, "De categorie telt nu mee als haar voorganger. De cijfers zijn bijgewerkt.")
+                st.rerun()
+
+
+def _find_replaced(workspace: Workspace) -> pd.DataFrame:
+    reported, rule = workspace.deliveries.read_reported(), workspace.settings.rules.years
+    return find_replaced(reported, workspace.themes, rule).drop_duplicates("category")
 
 
 def _offer_theme(desk: Desk, workspace: Workspace, categories: Sequence[str]) -> None:

@@ -18,8 +18,11 @@ _PAGE_WORDS = {
     "kies met --layer een laag uit": "kies hierboven een laag uit",
     "kies er een met --layer": "kies er hierboven een",
     "zet ze in themes.csv": "koppel ze bij Categorieën",
+    "en lees het GeoPackage in met:": "en laat het GeoPackage, te groot voor deze pagina, inlezen met:",
+    "met `boundaries use`": "hieronder bij Jaar in gebruik",
     "wijs een kolom aan met veld=kolom": "geef die kolommen in het bestand zo'n naam",
 }
+_COMMANDS = (" Wijs hem aan met --column", " Wijs aan met --column")
 
 
 @contextmanager
@@ -36,7 +39,9 @@ def in_page_words(text: str) -> str:
     """Return what a fault says without the options of the command line."""
     for told, said in _PAGE_WORDS.items():
         text = text.replace(told, said)
-    return text.partition(" Wijs hem aan met --column")[0].partition(" Wijs aan met --column")[0]
+    for told in _COMMANDS:
+        text = text.partition(told)[0]
+    return text
 
 
 def show_done(key: str) -> None:

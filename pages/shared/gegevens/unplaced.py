@@ -1,16 +1,17 @@
 """Signals without a place: a list, and for each address what may have been meant."""
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from geo.corrections import correct_place, gather_unlocated
 from geo.dutch import say_count
-from geo.locate import Answer, PlaceSearch
+from geo.locate import Answer
 from geo.present.export import make_harmless
 from geo.privacy import disclose
 from geo.workspace import Workspace
-from pages.shared import cache, session
+from pages.shared import cache, cache_places, session
 from pages.shared.asked import Opened
 from pages.shared.gegevens import tables
 from pages.shared.gegevens.desk import Desk, now
@@ -30,6 +31,7 @@ def show_unplaced(desk: Desk) -> None:
     opened = Opened(str(workspace.path), workspace.stamp())
     gathered = disclose(gather_unlocated(cache.read_atlas(opened).unlocated), session.audience())
     show_done(_DONE)
+    _tell_waiting(desk, opened)
     if gathered.empty:
         st.info("Alle meldingen hebben een plaats.", icon=":material/check_circle:")
         return
@@ -39,7 +41,23 @@ def show_unplaced(desk: Desk) -> None:
     picked = _pick_row(make_harmless(tables.lay_out_unlocated(gathered)))
     if picked is not None and picked < len(gathered):
         row = gathered.iloc[picked].to_dict()
-        _offer_correction(desk, workspace, row)
+        _offer_correction(desk, opened, row)
+
+
+def _tell_waiting(desk: Desk, opened: Opened) -> None:
+    """Say how many addresses the Locatieserver could still be asked for; it is asked by a command, never by a page."""
+    if desk.workspace is None or not desk.workspace.settings.services.locatieserver:
+        return
+    counted = cache_places.count_waiting(opened, now().date(), session.audience())
+    told = []
+    if counted.waiting:
+        wait = say_count(counted.waiting, "adres wacht", "adressen wachten")
+        told.append(f"{wait} op de Locatieserver van PDOK: `python -m geo geocode` vraagt ernaar.")
+    if counted.in_vain:
+        asked = say_count(counted.in_vain, "adres is", "adressen zijn")
+        told.append(f"{asked} daar al gevraagd, zonder huisnummer als antwoord.")
+    if told:
+        st.caption(" ".join(told))
 
 
 def _pick_row(table: Any) -> int | None:
@@ -56,20 +74,15 @@ def _pick_row(table: Any) -> int | None:
     return rows[0] if rows else None
 
 
-def _offer_correction(desk: Desk, workspace: Workspace, row: dict[str, Any]) -> None:
+def _offer_correction(desk: Desk, opened: Opened, row: dict[str, Any]) -> None:
     st.header("Waar is dit?")
     st.text(f"{row['value'] or '(geen adres)'}\n{row['remedy']}")
-    search = session.reuse(
-        "unplaced-search",
-        (str(workspace.path), len(workspace.addresses())),
-        lambda: PlaceSearch(workspace.addresses(), workspace.settings.rules.locate),
-    )
     name = "-".join(row["signal_ids"][:1])
-    suggestions = search.search(row["value"]).suggestions if row["value"] else ()
+    suggestions = cache_places.search_place(opened, row["value"]).suggestions if row["value"] else ()
     line = _pick_line(suggestions, name)
     if not line:
         return
-    answer = search.search(line)
+    answer = cache_places.search_place(opened, line)
     if answer.found is None:
         st.warning("Ook dit adres is niet gevonden.")
         _show_alternatives(answer)
@@ -78,7 +91,9 @@ def _offer_correction(desk: Desk, workspace: Workspace, row: dict[str, Any]) -> 
     label = f"Plaats {say_count(row['signals'], 'melding', 'meldingen')} hier"
     if st.button(label, type="primary", icon=":material/check:", disabled=not desk.may_store, key="unplaced-store"):
         with tell_refusal("Deze correctie is niet opgeslagen."):
-            number = correct_place(workspace, (row["source"], row["signal_ids"]), answer.found.place, now())
+            number = correct_place(
+                Workspace(Path(opened.path)), (row["source"], row["signal_ids"]), answer.found.place, now()
+            )
             _finish(number)
 
 

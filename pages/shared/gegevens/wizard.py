@@ -9,14 +9,12 @@ from geo.present.words import plain
 from geo.workspace import create_workspace, find_workspace
 from pages.shared import session
 from pages.shared.gegevens import borders, importing
-from pages.shared.gegevens.desk import Desk, open_new_desk
+from pages.shared.gegevens.desk import Desk, now, open_new_desk
 from pages.shared.gegevens.telling import tell_refusal
 
 _STEP, _BEGUN = "stap", "wizard-begun"
 _STEPS = {"1": "1. Naam", "2": "2. Grenzen", "3": "3. Adressen", "4": "4. Meldingen", "5": "5. Klaar"}
-_CBS = (
-    "https://api.pdok.nl/cbs/wijken-en-buurten-2024/ogc/v1/collections/buurten/items?f=json&limit=1000&gemeentecode={}"
-)
+_BUURTEN = "collections/buurten/items?f=json&limit=1000&gemeentecode={}"
 
 
 def is_at_hand(desk: Desk) -> bool:
@@ -96,15 +94,21 @@ def _name_municipality(desk: Desk) -> None:
 
 def _read_boundaries(desk: Desk) -> None:
     st.header("De grenzen van de buurten")
-    code = desk.workspace.settings.code if desk.workspace else ""
     st.write(
-        "Nodig is een bestand met de buurten en hun CBS-codes: GeoPackage, GeoJSON, Shapefile (als zip) of GeoParquet, "
-        "hooguit 25 MB. Het is de **Wijk- en buurtkaart** van het CBS, bij PDOK te vinden als **CBS Wijken en "
-        "Buurten**. Het landelijke bestand is te groot: neem alleen uw gemeente. Dit adres geeft haar buurten van "
-        "2024; open het in de browser en bewaar de pagina als buurten_2024.geojson."
+        "Met één druk op de knop komen de buurten van uw gemeente van PDOK, met hun inwoners en andere kerncijfers. "
+        "Een eigen bestand met CBS-codes kan ook: GeoPackage, GeoJSON, Shapefile (als zip) of GeoParquet, hooguit "
+        "25 MB."
     )
-    st.code(_CBS.format(code), language=None, wrap_lines=True)
     borders.offer_boundaries(desk, "wizard-boundaries")
+    if desk.workspace is not None:
+        settings = desk.workspace.settings
+        with st.expander("Geen internet op deze computer?"):
+            st.write(
+                "Het landelijke bestand van het CBS, de **Wijk- en buurtkaart**, is te groot om hier in te lezen. Open "
+                "elders dit adres, bewaar de pagina als buurten.geojson en lees dat bestand hier in."
+            )
+            base = settings.services.boundaries.replace("{year}", str(now().year - 1))
+            st.code(base + _BUURTEN.format(settings.code), language=None, wrap_lines=True)
 
 
 def _read_addresses(desk: Desk) -> None:

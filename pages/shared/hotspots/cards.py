@@ -12,6 +12,7 @@ from geo.present.problem_table import lay_out_problems
 from geo.present.problem_words import KIND_TAGS, LABEL_LOOKS, NEVER_A_PROOF
 from geo.present.words import plain
 from pages.shared import session
+from pages.shared.dated import date_table
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk
 
@@ -91,7 +92,7 @@ def _draw_card(desk: Desk, problem: pd.Series, highest: float) -> str:
 def _offer_download(desk: Desk, view: View) -> None:
     st.download_button(
         "Download deze lijst als CSV",
-        to_csv_bytes(lay_out_problems(view.problems, desk.names)),
+        to_csv_bytes(date_table(lay_out_problems(view.problems, desk.names))),
         file_name="terugkerende-problemen.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -12,7 +12,6 @@ from geo.dossiers.records import Dossier
 from geo.pipeline import Atlas
 from geo.present.problem_table import name_place
 from geo.present.problem_words import say_place
-from geo.present.words import name_areas
 from geo.privacy import Audience
 from pages.shared import cache_dossiers
 from pages.shared.asked import Opened
@@ -48,8 +47,6 @@ def find_choice(problem: pd.Series) -> Choice:
 
 def open_desk(opened: Opened, atlas: Atlas, findings: Findings, audience: Audience) -> Desk:
     """Gather what the screen needs."""
-    names = {
-        code: name for _, areas in atlas.areas.groupby("level", sort=False) for code, name in name_areas(areas).items()
-    }
+    names = {code: name for of_level in atlas.names.values() for code, name in of_level.items()}
     dossiers = cache_dossiers.find_about(opened, cache_dossiers.read_register(opened).revision, audience)
     return Desk(opened, atlas, findings, audience, names, dossiers)

@@ -14,6 +14,7 @@ from geo.present.words import plain, say_weeks
 from geo.privacy import Audience
 from pages.shared import cache, listing, traits
 from pages.shared.asked import Asked
+from pages.shared.dated import date_table
 from pages.shared.hotspots.desk import Desk, find_choice
 from pages.shared.hotspots.facts import show_facts
 
@@ -92,5 +93,10 @@ def _show_signals(desk: Desk, problem: pd.Series) -> None:
 
 def _offer(table: pd.DataFrame, words: str, name: str) -> None:
     st.download_button(
-        words, to_csv_bytes(table), file_name=name, mime="text/csv", icon=":material/download:", on_click="ignore"
+        words,
+        to_csv_bytes(date_table(table)),
+        file_name=name,
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
     )

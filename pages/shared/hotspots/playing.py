@@ -16,6 +16,7 @@ from geo.windows import Windows
 from pages.shared import cache, session
 from pages.shared.asked import Opened
 from pages.shared.controls import View
+from pages.shared.dated import date_table
 
 SWITCH = "afspelen"
 _FEWEST = 2  # windows; one alone plays nothing
@@ -74,7 +75,7 @@ def show_table(played: Played, view: View) -> None:
         )
         st.download_button(
             "Download deze weken als CSV",
-            to_csv_bytes(table),
+            to_csv_bytes(date_table(table)),
             file_name="weken.csv",
             mime="text/csv",
             icon=":material/download:",

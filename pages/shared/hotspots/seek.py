@@ -9,7 +9,7 @@ from geo.locate.areas import find_areas
 from geo.noting import find_buurt_code, to_point
 from geo.pipeline import Atlas
 from geo.present.words import plain
-from pages.shared import cache, session
+from pages.shared import cache_places, session
 from pages.shared.asked import Opened
 from pages.shared.hotspots import screens
 
@@ -78,7 +78,7 @@ def _seek(opened: Opened, atlas: Atlas, line: str) -> Sought:
     same, alike = find_areas(names, line)
     if same:
         return _tell_area(atlas, same[0])
-    answer = cache.search_place(opened, line)
+    answer = cache_places.search_place(opened, line)
     offers = (*(names[code] for code in alike[:_OFFERED]), *answer.suggestions)[:_OFFERED]
     if answer.found and answer.found.precision != "town":
         return _tell_address(atlas, answer.found.line, to_point(answer.found.x, answer.found.y), answer.suggestions)

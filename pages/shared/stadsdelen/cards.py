@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.present.papers.phone_card import Card, tell_matter
-from geo.present.words import say_weeks
+from geo.present.words import say_boundaries, say_weeks
 from pages.shared import cache_compare
 from pages.shared.stadsdelen.desk import Desk
 from pages.shared.stadsdelen.facts import find_found, name_buurten, today
@@ -14,7 +14,8 @@ from pages.shared.stadsdelen.offers import offer_card
 def make_card(desk: Desk, problems: pd.DataFrame | None) -> Card:
     """Return what every card tells, with these problems."""
     weeks = say_weeks(desk.choice.from_week, desk.choice.to_week)
-    return Card(weeks, name_buurten(desk), problems, today(), desk.atlas.municipality)
+    boundaries = say_boundaries(desk.atlas.areas)
+    return Card(weeks, name_buurten(desk), problems, today(), desk.atlas.municipality, boundaries)
 
 
 def offer_matter(desk: Desk, compared: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.compare import Choice
 from geo.count import Span
 from geo.pipeline import Atlas
-from geo.present.words import LEVEL_WORDS, name_areas, say_weeks
+from geo.present.words import LEVEL_WORDS, say_weeks
 from geo.privacy import Audience
 from pages.shared import cache, controls, filters
 from pages.shared.asked import Opened
@@ -41,18 +41,16 @@ def open_desk(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> D
         theme = filters.pick_theme(cache.find_offer(opened), None)
     with period_place:
         choice = Choice(*controls.pick_weeks(span), theme)
-    names = name_areas(atlas.areas[atlas.areas["level"] == level])
-    shown = names
+    names = shown = atlas.names[level]
     if larger:
         with within_place:
-            shown = dict(filters.pick_within(atlas, level, larger))
+            shown = filters.pick_within(atlas, level, larger)
     _tell_basis(choice)
     return Desk(opened, atlas, audience, level, choice, names, shown)
 
 
 def _pick_level(atlas: Atlas) -> str:
-    present = set(atlas.areas["level"])
-    levels = {level: LEVEL_WORDS[level] for level in _LEVELS if level in present}
+    levels = {level: LEVEL_WORDS[level] for level in _LEVELS if level in atlas.names}
     own = "stadsdeel" if "stadsdeel" in levels else "wijk"
     if own == "wijk":
         st.caption("Deze gemeente heeft geen stadsdelen ingesteld; daarom staan hier de wijken.")

@@ -9,7 +9,6 @@ import streamlit as st
 
 from geo.dutch import say_euros, say_number
 from geo.present.compare_words import say_kept
-from geo.present.words import name_areas
 from pages.shared import cache, cache_compare
 from pages.shared.asked import Opened
 from pages.shared.hotspots.facts import Fact
@@ -36,8 +35,7 @@ def today() -> date:
 
 def name_buurten(desk: Desk) -> Mapping[str, str]:
     """Return what the buurten are called, and the areas of the level, by code."""
-    areas = desk.atlas.areas
-    return {**name_areas(areas[areas["level"] == "buurt"]), **desk.names}
+    return {**desk.atlas.names["buurt"], **desk.names}
 
 
 def find_found(desk: Desk) -> Found:

@@ -6,6 +6,7 @@ import streamlit as st
 from geo.present.compare_chart import Drawing, render_chart
 from geo.present.document import Document, to_html, to_pdf
 from geo.present.export import to_csv_bytes, to_xlsx_bytes
+from pages.shared.dated import date_table
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -13,8 +14,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def offer_table(table: pd.DataFrame, name: str, words: str = "Tabel") -> None:
     """Draw the buttons that download a table under a name; Excel is made when it is asked for."""
     with st.container(horizontal=True, key=f"offer_{name}"):
-        _offer(f"{words} als CSV", to_csv_bytes(table), f"{name}.csv", "text/csv")
-        _offer(f"{words} als Excel", lambda: to_xlsx_bytes(table), f"{name}.xlsx", _XLSX)
+        _offer(f"{words} als CSV", to_csv_bytes(date_table(table)), f"{name}.csv", "text/csv")
+        _offer(f"{words} als Excel", lambda: to_xlsx_bytes(date_table(table)), f"{name}.xlsx", _XLSX)
 
 
 def offer_figure(chart: Drawing, name: str) -> None:

@@ -1,11 +1,9 @@
 """What was planted in Meerlinde is found, and its decoys are not."""
 
 import json
-from datetime import date
 
 import pytest
 
-from geo.demo import make_demo
 from geo.pipeline import build_atlas, find_findings
 from geo.workspace import Workspace
 
@@ -21,10 +19,9 @@ REFERENCE = (
 
 
 @pytest.mark.slow
-def test_the_reference_cases_are_listed_with_their_label_within_their_buurten_and_no_decoy_is(tmp_path):
-    make_demo(tmp_path / "meerlinde", date(2026, 11, 23), 1)
-    truth = json.loads((tmp_path / "meerlinde" / "truth.json").read_text(encoding="utf-8"))
-    workspace = Workspace(tmp_path / "meerlinde")
+def test_the_reference_cases_are_listed_with_their_label_within_their_buurten_and_no_decoy_is(searched_demo):
+    truth = json.loads((searched_demo / "truth.json").read_text(encoding="utf-8"))
+    workspace = Workspace(searched_demo)
     found = find_findings(workspace, build_atlas(workspace))
     listed = {(row.theme, code): row for row in found.problems.itertuples() for code in row.buurt_codes.split()}
     planted = {(theme, code) for each in truth["problems"] for theme in each["themes"] for code in each["buurt_codes"]}
