@@ -11,7 +11,7 @@ from geo.sources.cells import clean_cells
 from geo.sources.columns import recognise
 from geo.sources.coordinates import read_coordinates
 from geo.sources.limits import COMMAND_LINE, Limits
-from geo.sources.tables import read_rows
+from geo.sources.tables import read_fitting
 
 _SYNONYMS = {
     "street": ("street", "straat", "straatnaam", "openbareruimte", "openbareruimtenaam", "street_name"),
@@ -55,7 +55,7 @@ def read_addresses(
     SourceError
         If the file is no table, lacks street, number or coordinates, or has no usable row.
     """
-    records = read_rows(path, limits)
+    records = read_fitting(path, limits)
     table = records.table
     names = recognise(table.columns, _SYNONYMS, columns or {})
     first, second = _find_coordinates(path, names)

@@ -105,7 +105,7 @@ def read_coordinates(
     is_missing = (first.isna() & second.isna()) | ((a == 0) & (b == 0))
     meaning, is_right = _find_meaning(a.mask(is_missing), b.mask(is_missing), expected)
     notes = []
-    if not is_right.any() and _have_thousands(first) and _have_thousands(second):
+    if not is_certain and not is_right.any() and _have_thousands(first) and _have_thousands(second):
         a, b = _join_digits(first), _join_digits(second)
         meaning, is_right = _find_meaning(a, b, expected)
         notes.append("punten en komma's in de coördinaten zijn gelezen als duizendtallen")

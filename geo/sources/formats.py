@@ -81,15 +81,7 @@ def _describe_table(read: Callable[..., gpd.GeoDataFrame], path: Path) -> dict[s
 
 def _read_geojson(path: Path, columns: Collection[str] | None) -> gpd.GeoDataFrame:
     # Not by GDAL: its GeoJSON reader fetches a "crs" of the type "link" from whatever server it names.
-    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    guard.check_json_depth(path.name, data)
-    try:
-        document = json.loads(data)
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path.name}: deze JSON is niet in UTF-8 geschreven; bewaar hem zo opnieuw") from error
-    except ValueError as error:
-        at = f" (regel {error.lineno}, teken {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise SourceError(f"{path.name}: dit is geen geldige JSON{at}; lever het bestand opnieuw aan") from error
+    document = guard.load_json(path.name, path.read_bytes())
     features = _features(path.name, document)
     rows = [_properties(feature) for feature in features]
     table = pd.DataFrame(rows, index=range(len(rows)))

@@ -4,6 +4,7 @@ GDAL trusts content over name: a "GeoPackage" may be a recipe that reads local f
 recognised by its first bytes, a GeoPackage's SQL is read, and a zip gives up only the parts of a shapefile.
 """
 
+import json
 import re
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ import zlib
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import numpy as np
 
@@ -116,6 +118,24 @@ def check_json_depth(name: str, data: bytes) -> None:
         raise SourceError(
             f"{name}: {depth} niveaus diep genest, hooguit {MAX_JSON_DEPTH}; dit is geen gewone kaartlaag"
         )
+
+
+def load_json(name: str, data: bytes) -> Any:
+    """Parse JSON that is not nested too deep.
+
+    Raises
+    ------
+    SourceError
+        If it is nested too deep or no JSON, with the place where it goes wrong.
+    """
+    check_json_depth(name, data)
+    try:
+        return json.loads(data.removeprefix(b"\xef\xbb\xbf"))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{name}: deze JSON is niet in UTF-8 geschreven; bewaar hem zo opnieuw") from error
+    except ValueError as error:
+        at = f" (regel {error.lineno}, teken {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise SourceError(f"{name}: dit is geen geldige JSON{at}; lever het bestand opnieuw aan") from error
 
 
 def stage(path: Path, folder: Path, suffix: str) -> Path:

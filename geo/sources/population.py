@@ -15,7 +15,7 @@ from geo.sources import cbs
 from geo.sources.columns import recognise
 from geo.sources.geofile import COMMAND_LINE, Limits, list_layers, read_layer
 from geo.sources.mend import shorten
-from geo.sources.tables import read_rows
+from geo.sources.tables import read_fitting
 
 _NAMES = {**cbs.CODE_NAMES, **cbs.FIGURE_NAMES}
 _LEVELS = {"BU": "buurt", "WK": "wijk", "GM": "gemeente"}
@@ -62,7 +62,7 @@ def read_figures(
         If the file can't be read, has no codes or figures, or none of its codes are in `areas`.
     """
     check(areas, AREAS)
-    figures, notes = _read_rows(path, request)
+    figures, notes = _read_fitting(path, request)
     gemeente = str(areas["gemeente_code"].iloc[0])
     own = figures[figures["area_code"].str[2:6] == gemeente[2:]]
     matched = areas["area_code"].isin(own["area_code"])
@@ -76,7 +76,7 @@ def read_figures(
     return check(filled, AREAS), tuple(report)
 
 
-def _read_rows(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, list[str]]:
+def _read_fitting(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, list[str]]:
     """Return `area_code` and FIGURES, a row for every row with a code, and lines of Dutch on odd figures."""
     table, columns, notes = _read_columns(path, request)
     if not cbs.FIGURE_NAMES.keys() & columns.keys():
@@ -89,7 +89,7 @@ def _read_rows(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, list[
 def _read_columns(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, dict[str, str], tuple[str, ...]]:
     """Return the table, which column holds which field, and what had to be decided for the file."""
     if path.suffix.lower() in _TABLES:
-        records = read_rows(path, request.limits)
+        records = read_fitting(path, request.limits)
         return records.table, recognise(records.table.columns, _NAMES, request.columns), records.notes
     layers = list_layers(path, request.limits)
     chosen = [layer for layer in layers if request.layer in (None, layer.name)]

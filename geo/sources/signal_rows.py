@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+import numpy as np
 import pandas as pd
 
 from geo.dutch import say_count
 from geo.rules import ReadRule
 from geo.schema import QUARANTINE, REPORTED, check
 from geo.sources.coordinates import read_coordinates
-from geo.sources.date_order import find_date_order
+from geo.sources.date_order import DateOrder, find_date_order
 from geo.sources.limits import COMMAND_LINE, Limits
 from geo.sources.moments import Moments, read_moments, without_names
 from geo.sources.personal import find_cues, hash_reporters, mask_contacts
@@ -52,7 +53,9 @@ class SignalReader:
         self.fields, self.request, self.rule = fields, request, rule
         self.faults: list[pd.DataFrame] = []
         self.ids = self._plain_ids()
-        self.order = find_date_order([without_names(fields[name]) for name in _MOMENTS])
+        # A service writes its moments in ISO 8601.
+        dates = [] if request.is_service else [without_names(fields[name]) for name in _MOMENTS]
+        self.order = find_date_order(dates) if dates else DateOrder()
         self.notes: list[str] = [_masked(note) for note in self.order.notes]
 
     def read(self, ragged: Collection[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -61,10 +64,10 @@ class SignalReader:
         if not self.request.is_service:
             self._note_repeated(reported)
         faults = pd.concat([*self.faults, _ragged_faults(ragged)], ignore_index=True)
-        accepted = reported[~reported.index.isin(faults["row"])]
-        self._note_uncategorised(accepted.index)
-        accepted = accepted.drop_duplicates("signal_id", keep="last").reset_index(drop=True)
-        return check(accepted, REPORTED), self._quarantine(faults)
+        is_accepted = ~reported.index.isin(faults["row"])
+        self._note_uncategorised(is_accepted)
+        accepted = reported[is_accepted].drop_duplicates("signal_id", keep="last")
+        return check(accepted.reset_index(drop=True), REPORTED), self._quarantine(faults)
 
     def _understand(self) -> pd.DataFrame:
         fields = self.fields
@@ -205,8 +208,8 @@ class SignalReader:
         repeated = sound.index[sound.duplicated(["source", "signal_id"], keep="last")]
         self._fault(pd.Series(reported.index.isin(repeated), reported.index), "repeated_id", reported["signal_id"])
 
-    def _note_uncategorised(self, accepted: pd.Index) -> None:
-        missing = int(self.fields["category"].reindex(accepted).isna().sum())
+    def _note_uncategorised(self, is_accepted: np.ndarray) -> None:
+        missing = int((self.fields["category"].isna() & is_accepted).sum())
         if missing:
             rows = say_count(missing, "rij", "rijen")
             self.notes.append(f"{rows} zonder categorie gelezen als '{UNKNOWN_CATEGORY}'")

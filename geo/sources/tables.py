@@ -29,15 +29,15 @@ _NO_TABLES = {
     rb"sqlite format 3|par1|\{": f"een kaartlaag en geen tabel; {_AS_TABLE}",
 }
 
-__all__ = ["Records", "list_parts", "parse_records", "read_parts", "read_records", "read_rows", "read_table"]
+__all__ = ["Records", "list_parts", "parse_records", "read_fitting", "read_parts", "read_records", "read_table"]
 
 
 def read_table(path: Path, limits: Limits = COMMAND_LINE) -> pd.DataFrame:
-    """Read a table of text as `read_rows` does, for whom its rows are enough."""
-    return read_rows(path, limits).table
+    """Read a table of text as `read_fitting` does, for whom its rows are enough."""
+    return read_fitting(path, limits).table
 
 
-def read_rows(path: Path, limits: Limits = COMMAND_LINE) -> Records:
+def read_fitting(path: Path, limits: Limits = COMMAND_LINE) -> Records:
     """Read a table of text; a row that does not fit the header is an error.
 
     Returns

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import geopandas as gpd
 import openpyxl
@@ -122,11 +123,32 @@ def to_boundaries(shapes: list[list[tuple[int, int]]], codes: list[str]) -> byte
     return json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}).encode()
 
 
-def make_good_files(folder: object) -> dict[str, bytes]:
-    """Return a good file of every kind, by its ending, to be broken."""
-    from pathlib import Path
+EXPORT = {  # the files of Signalen, as small as they can be
+    "signals": "id,created_at,incident_date_start,type,text,location_id,category_assignment_id,status_id,reporter_id\n"
+    '1,2024-03-04 09:30:00+01,,SIG,"Ratten\nin de tuin",11,21,41,31\n',
+    "locations": 'id,lat,lng,address,address_text\n11,6.05,52.48,"{""woonplaats"": ""Toytown""}",Damrak 3\n',
+    "categories": "id,sub_slug\n21,ratten\n",
+    "statuses": "id,state,created_at\n41,m,2024-03-04 09:30:00+01\n",
+    "reporters": "id,email,phone\n31,truus@geheim.example,\n",
+}
 
-    folder = Path(str(folder))
+
+def to_export(folder: Path, broken: dict[str, bytes]) -> bytes:
+    """Write an export of Signalen of which some files are others."""
+    files = {f"{name}.csv": text.encode() for name, text in EXPORT.items()} | broken
+    return make_zip(folder / "export.zip", files).read_bytes()
+
+
+_VALUES = st.recursive(
+    st.one_of(CELLS, st.none(), st.booleans(), st.integers(), st.floats()),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from("abc"), inner, max_size=3)),
+    max_leaves=6,
+)
+DOCUMENTS = st.one_of(_VALUES, st.lists(st.dictionaries(st.sampled_from("abc"), _VALUES, max_size=3), max_size=6))
+
+
+def make_good_files(folder: Path) -> dict[str, bytes]:
+    """Return a good file of every kind, by its ending, to be broken."""
     row = {"id": ["1"], "gemeld": ["2024-03-04"], "categorie": ["ratten"]}
     points = gpd.GeoDataFrame(row, geometry=[shapely.Point(155_000, 463_000)], crs="EPSG:28992")
     points.to_file(folder / "a.gpkg")

@@ -3,8 +3,10 @@
 Few examples here; `pytest tests/corpus/test_any_input.py --hypothesis-profile=thorough` takes thousands.
 """
 
+import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,12 +21,14 @@ from geo.sources.addresses import read_addresses
 from geo.sources.boundaries import BoundaryRequest, read_boundaries
 from geo.sources.limits import UPLOAD
 from geo.sources.population import FiguresRequest, read_figures
+from geo.sources.recipe import Recipe
 from geo.sources.signals import Reading, SignalRequest, list_parts, read_heading, read_signals
 from tests.corpus import any_input
 from tests.corpus.any_input import Table
 
 _SECONDS = 5  # of the processor, so that a busy machine is no slow reader
 REQUEST = SignalRequest("proef", datetime(2024, 6, 1, tzinfo=UTC), b"x" * 16, cue_words={"rat": ("rat",)})
+RECIPE = Recipe(fields={"reported_at": "a", "category": "b.c", "x": "c", "y": ("b.a", "c")})
 BOUNDARIES = BoundaryRequest("GM9999", 2024)
 _EXAMPLES = settings().max_examples // 3  # a reading takes a while
 shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=_EXAMPLES)
@@ -125,6 +129,20 @@ def test_any_bytes_are_read_or_refused(offer, data, start):
 @given(st.sampled_from([".csv", ".xlsx", ".geojson"]), any_input.MUTATIONS)
 def test_a_good_file_with_broken_bytes_is_read_or_refused(offer, good_files, suffix, mutations):
     offer(any_input.mutate(good_files[suffix], mutations), f"a{suffix}", read_any)
+
+
+@shared
+@given(st.sampled_from(sorted(any_input.EXPORT)), any_input.MUTATIONS)
+def test_an_export_with_broken_files_is_read_or_refused(offer, tmp_path, name, mutations):
+    broken = any_input.mutate(any_input.EXPORT[name].encode(), mutations)
+    offer(any_input.to_export(tmp_path, {f"{name}.csv": broken}), "a.zip", read_any)
+
+
+@shared
+@given(any_input.DOCUMENTS)
+def test_any_document_is_read_by_a_recipe_or_refused(offer, document):
+    data = json.dumps(document).encode()
+    offer(data, "a.json", lambda path: read_signals(path, replace(REQUEST, recipe=RECIPE), ReadRule()))
 
 
 @settings(shared, max_examples=_EXAMPLES // 4)
