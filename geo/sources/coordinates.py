@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from pyproj import Transformer
 
-from geo.schema import DEGREES, RD
+from geo.crs import DEGREES, RD
 
 # The Netherlands with its Wadden and its harbours, in metres (EPSG:28992) and degrees (EPSG:4326).
 _METRES = ((0.0, 300_000.0), (300_000.0, 640_000.0))

@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pyogrio
-
 from geo.errors import SourceError
 from geo.sources.child import DRIVERS
 from geo.sources.limits import Limits
@@ -80,6 +78,8 @@ def _crash(path: Path, limits: Limits, status: int) -> str:
 @cache
 def child_environment() -> dict[str, str]:
     """Return what the process may know of ours: no settings, two drivers, few threads."""
+    import pyogrio  # noqa: PLC0415 - the process itself imports this file, and a table needs no drivers
+
     passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     search = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {
