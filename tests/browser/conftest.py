@@ -37,7 +37,7 @@ _IS_TOLD = """code => {
 }"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while one is open, nothing else of this process can run an event loop
 def browser() -> Iterator[Browser]:
     """Return Debian's Chromium, else Playwright's own; skip where there is none, unless REQUIRE_BROWSER=1."""
     with sync_playwright() as playwright:
