@@ -53,6 +53,9 @@ class ReadRule:
     text_chars: Count = _rule(
         10_000, "Gelezen deel van een tekst", "tekens", "langere teksten zijn aanvallen of bijlagen"
     )
+    field_chars: Count = _rule(
+        500, "Langste veld", "tekens", "een langere categorie, straat of nummer is een verhaal in de verkeerde kolom"
+    )
     columns: Count = _rule(
         200, "Kolommen in een bestand", "kolommen", "een breder bestand is een aanval of een vergissing"
     )

@@ -11,6 +11,7 @@ _FIGURES = {
         "lange bijlagen tellen mee, en lezen duurt langer",
         "kernwoorden achter in een tekst worden gemist",
     ),
+    "read.field_chars": ("teksten in een verkeerde kolom komen er door", "lange namen worden apart gezet"),
     "read.columns": ("bredere bestanden worden gelezen", "een breed bestand wordt geweigerd"),
     "read.coordinate_share": (
         "een bestand met veel foute coördinaten wordt zonder coördinaten gelezen",

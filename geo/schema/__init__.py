@@ -5,8 +5,9 @@ Every step checks its tables on the way in and out with `check`. Text columns ma
 first Monday.
 """
 
+from geo.crs import DEGREES, RD
 from geo.schema.compared import COMPARED, HANDLED, PAIRED, STANDING, TRENDS
-from geo.schema.declare import DEGREES, MOMENT, MONDAY, RD, TIMEZONE, TableSchema, check, finish
+from geo.schema.declare import MOMENT, MONDAY, TIMEZONE, TableSchema, check, finish
 from geo.schema.findings import CITYWIDE, CORES, COURSES, LEADS, LISTINGS, PROBLEMS, REPORTING, UNUSUAL, VERDICTS
 from geo.schema.places import OfferedPlace
 from geo.schema.signals import (

@@ -8,10 +8,9 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from geo.crs import RD
 from geo.errors import SchemaError
 
-RD = "EPSG:28992"
-DEGREES = "EPSG:4326"
 TIMEZONE = "Europe/Amsterdam"
 MOMENT = pd.DatetimeTZDtype("us", TIMEZONE)
 MONDAY = "datetime64[us]"

@@ -7,10 +7,11 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.schema import ADDRESSES, check
+from geo.sources.cells import clean_cells
 from geo.sources.columns import recognise
 from geo.sources.coordinates import read_coordinates
 from geo.sources.limits import COMMAND_LINE, Limits
-from geo.sources.tables import read_table
+from geo.sources.tables import read_fitting
 
 _SYNONYMS = {
     "street": ("street", "straat", "straatnaam", "openbareruimte", "openbareruimtenaam", "street_name"),
@@ -54,7 +55,8 @@ def read_addresses(
     SourceError
         If the file is no table, lacks street, number or coordinates, or has no usable row.
     """
-    table = read_table(path, limits)
+    records = read_fitting(path, limits)
+    table = records.table
     names = recognise(table.columns, _SYNONYMS, columns or {})
     first, second = _find_coordinates(path, names)
     fields = _read_fields(table, names)
@@ -70,7 +72,10 @@ def read_addresses(
         raise SourceError(f"{path.name}: geen enkele rij heeft straat, huisnummer en coördinaten in Nederland")
     addresses = _identify(usable)
     report = _report(len(table), len(usable) - len(addresses), addresses, faults)
-    return check(addresses, ADDRESSES), (*report, *([f"{path.name}: {at.note}"] if at.note else []))
+    return check(addresses, ADDRESSES), (
+        *report,
+        *(f"{path.name}: {note}" for note in (*records.notes, at.note) if note),
+    )
 
 
 def _find_coordinates(path: Path, names: Mapping[str, str]) -> tuple[str, str]:
@@ -87,9 +92,9 @@ def _find_coordinates(path: Path, names: Mapping[str, str]) -> tuple[str, str]:
 def _read_fields(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Take the texts, without blanks around them and empty where missing, and the numbers."""
     empty = pd.Series("", index=table.index, dtype="str")
-    texts = {name: table[names[name]].fillna("").str.strip() if name in names else empty for name in _TEXTS}
+    texts = {name: clean_cells(table[names[name]]).fillna("") if name in names else empty for name in _TEXTS}
     texts["postcode"] = texts["postcode"].str.replace(" ", "", regex=False).str.upper()
-    digits = table[names["number"]].str.extract(r"^\s*(\d+)(?:[.,]0+)?\s*$", expand=False)
+    digits = table[names["number"]].str.extract(r"^\s*([0-9]+)(?:[.,]0+)?\s*$", expand=False)
     number = pd.to_numeric(digits, errors="coerce").astype("float64")
     return pd.DataFrame({**texts, "number": number.where(number.between(1, _HIGHEST_NUMBER))})
 

@@ -68,9 +68,10 @@ def read_boundaries(path: Path, request: BoundaryRequest, rule: CheckRule) -> Bo
     columns = recognise(layer.columns, cbs.BUURT_NAMES, request.columns)
     cbs.require("buurt_code", columns, path.name, layer.columns)
     table = read_layer(path, layer.name, columns.values(), request.limits)
-    fields = gpd.GeoDataFrame(cbs.to_fields(table, columns, cbs.BUURT_NAMES), geometry=table.geometry)
+    values, notes = cbs.to_fields(table, columns, cbs.BUURT_NAMES)
+    fields = gpd.GeoDataFrame(values, geometry=table.geometry)
     buurten, report = make_buurten(fields, request.gemeente_code, request.year, path.name)
-    report += find_overlaps_and_gaps(buurten, rule)
+    report += notes + find_overlaps_and_gaps(buurten, rule)
     wijken, lines = _build_wijken(buurten, _read_larger(path, layers, request.limits, "WK"))
     gemeente, more = _build_gemeente(buurten, wijken, _read_larger(path, layers, request.limits, "GM"))
     return BoundaryReading(check(order_levels([gemeente, wijken, buurten]), AREAS), (*report, *lines, *more))
@@ -102,7 +103,7 @@ def _read_larger(path: Path, layers: list[Layer], limits: Limits, prefix: str) -
         columns = recognise(layer.columns, names, {})
         if needed <= columns.keys() and not _has_smaller(layer, prefix):
             table = read_layer(path, layer.name, columns.values(), limits)
-            values = cbs.to_fields(pd.DataFrame(table), columns, names)
+            values, _ = cbs.to_fields(pd.DataFrame(table), columns, names)
             return values.groupby(cbs.to_codes(values[code], prefix)).first()
     return pd.DataFrame(columns=[*needed, *FIGURES])
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.errors import SourceError
+from geo.sources.cells import clean_cells
+from geo.sources.figures import COUNTS, read_figures
 
 FIGURE_NAMES: Mapping[str, tuple[str, ...]] = {
     "inhabitants": ("aantal_inwoners", "aant_inw", "a_inw", "inwoners", "population", "bevolking"),
@@ -52,30 +54,33 @@ DUTCH: Mapping[str, str] = {
 _DIGITS = {"BU": 8, "WK": 6, "GM": 4}
 
 
-def to_fields(table: pd.DataFrame, columns: Mapping[str, str], fields: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
-    """Return the values under our field names: text stripped, empty and absent ones missing; figures as numbers."""
-    found = {}
+def to_fields(
+    table: pd.DataFrame, columns: Mapping[str, str], fields: Mapping[str, tuple[str, ...]]
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return the values under our field names, and lines of Dutch on figures that are no numbers.
+
+    Text is stripped, empty and absent values are missing; figures are numbers, land in km2.
+    """
+    found: dict[str, pd.Series] = {}
+    notes: list[str] = []
     for field in fields:
-        if field in FIGURE_NAMES:
-            found[field] = to_numbers(table[columns[field]]) if field in columns else pd.Series(dtype="float64")
+        if field not in columns:
+            found[field] = pd.Series(dtype="float64" if field in FIGURE_NAMES else "str")
+        elif field in FIGURE_NAMES:
+            name = DUTCH.get(field, DUTCH["land_km2"])
+            figures = read_figures(table[columns[field]], name, is_count=field in COUNTS)
+            found[field] = figures.numbers
+            notes += figures.notes
         else:
-            found[field] = to_text(table[columns[field]]) if field in columns else pd.Series(dtype="str")
+            found[field] = to_text(table[columns[field]])
     values = pd.DataFrame({name: series.reindex(table.index) for name, series in found.items()})
     values["land_km2"] = values.pop("land_ha") / 100
-    return values
+    return values, notes
 
 
 def to_text(values: pd.Series) -> pd.Series:
-    """Return text without outer blanks; empty is missing."""
-    text = values.astype("str").str.strip()
-    return text.where(text != "")
-
-
-def to_numbers(values: pd.Series) -> pd.Series:
-    """Return numbers; what is no number, or is negative (CBS writes -99997 and the like for unknown), is missing."""
-    text = values.astype("str").str.strip().str.replace(",", ".", regex=False)
-    numbers = pd.to_numeric(text, errors="coerce").astype("float64")
-    return numbers.where(numbers >= 0)
+    """Return text without invisible signs and outer blanks; empty is missing."""
+    return clean_cells(values)
 
 
 def to_codes(values: pd.Series, prefix: str) -> pd.Series:

@@ -19,27 +19,27 @@ DRIVERS = ("GPKG", "ESRI Shapefile")  # the only ones that GDAL may keep; the ot
 def main(folder: Path) -> int:
     """Answer the request in `folder`; the exit status is 0 when there is an answer or a fault to read."""
     request = json.loads((folder / "request.json").read_text(encoding="utf-8"))
-    limits = Limits(**request["limits"])
-    limit_this_process(limits)
+    limit_this_process(Limits(**request["limits"]))
+    answer(folder, request)
+    return 0
+
+
+def answer(folder: Path, request: dict[str, Any]) -> None:
+    """Put the answer to a request in `folder`, or the fault that kept it from being answered."""
+    answering = _answer_table if request["action"] in ("parts", "table") else _answer_layer
     try:
-        _answer(folder, request, limits)
+        answering(folder, request, Limits(**request["limits"]))
     except SourceError as fault:
         _write_fault(folder, str(fault))
     except Exception as error:  # noqa: BLE001 - every parser has its own errors, and none is worth a crash
         _write_fault(folder, f"{request['name']}: {_explain(error)}")
-    return 0
 
 
 def _explain(error: Exception) -> str:
-    reason = " ".join(str(error).split())[:200]
-    if isinstance(error, (MemoryError, RecursionError)) or "bad_alloc" in reason:
+    # What a parser says of it is English, and at times a piece of the file.
+    if isinstance(error, (MemoryError, RecursionError)) or "bad_alloc" in str(error):
         return "te groot of te diep genest om te lezen; lever minder tegelijk aan"
-    return f"niet te lezen ({reason}); lever het bestand opnieuw aan"
-
-
-def _answer(folder: Path, request: dict[str, Any], limits: Limits) -> None:
-    answer = _answer_table if request["action"] in ("parts", "table") else _answer_layer
-    answer(folder, request, limits)
+    return "niet te lezen: beschadigd of anders dan de naam zegt; bewaar het bestand opnieuw en lever het nog eens aan"
 
 
 def _answer_table(folder: Path, request: dict[str, Any], limits: Limits) -> None:
@@ -54,7 +54,7 @@ def _answer_table(folder: Path, request: dict[str, Any], limits: Limits) -> None
     if records.table.memory_usage(deep=True).sum() > limits.unpacked_mb * 1e6:
         raise SourceError(f"{request['name']}: uitgepakt te groot; lever minder rijen tegelijk aan")
     records.table.to_parquet(folder / "table.parquet")
-    told = {"ragged": records.ragged, "notes": records.notes}
+    told = {"ragged": dict(records.ragged), "notes": records.notes}
     (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")
 
 

@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 from pyproj import Transformer
 
-from geo.schema import DEGREES, RD
+from geo.crs import DEGREES, RD
 
 # The Netherlands with its Wadden and its harbours, in metres (EPSG:28992) and degrees (EPSG:4326).
 _METRES = ((0.0, 300_000.0), (300_000.0, 640_000.0))
 _DEGREES = ((3.1, 7.4), (50.6, 53.8))
 Extent = tuple[float, float, float, float]  # west, south, east, north
 NETHERLANDS: Extent = (_DEGREES[0][0], _DEGREES[1][0], _DEGREES[0][1], _DEGREES[1][1])
-_DECIMAL_COMMA = r"^-?\d+(?:\.\d{3})*,\d+$"
+_DECIMAL_COMMA = r"^-?[0-9]+(?:\.[0-9]{3})*,[0-9]+$"
+_THOUSANDS = r"^[0-9]{1,3}(?:[.,][0-9]{3})+$"
 
 
 @dataclass(frozen=True)
@@ -99,18 +100,37 @@ def read_coordinates(
     is_certain
         Whether the columns hold what their names promise, so that there is nothing to decide.
     """
+    expected = _MEANINGS[1] if says_degrees else _MEANINGS[0]
     a, b = read_numbers(first), read_numbers(second)
     is_missing = (first.isna() & second.isna()) | ((a == 0) & (b == 0))
-    fits = [_fits(a, b, meaning) & ~is_missing for meaning in _MEANINGS]
-    expected = _MEANINGS[1] if says_degrees else _MEANINGS[0]
-    # The names decide where the points leave a tie.
-    best = max(range(4), key=lambda i: (int(fits[i].sum()), _MEANINGS[i] is expected))
-    meaning, is_right = _MEANINGS[best], fits[best]
+    meaning, is_right = _find_meaning(a.mask(is_missing), b.mask(is_missing), expected)
+    notes = []
+    if not is_certain and not is_right.any() and _have_thousands(first) and _have_thousands(second):
+        a, b = _join_digits(first), _join_digits(second)
+        meaning, is_right = _find_meaning(a, b, expected)
+        notes.append("punten en komma's in de coördinaten zijn gelezen als duizendtallen")
     if is_certain or is_right.sum() < min_share * (~is_missing).sum():
         meaning, is_right = expected, _fits(a, b, expected) & ~is_missing
+    if meaning is not expected:
+        notes.append(f"de coördinaten zijn gelezen als {meaning.words}")
     x, y = _metres(a.where(is_right), b.where(is_right), meaning)
-    note = None if meaning is expected else f"de coördinaten zijn gelezen als {meaning.words}"
-    return Coordinates(x, y, ~is_missing & ~is_right, note)
+    return Coordinates(x, y, ~is_missing & ~is_right, "; ".join(notes) or None)
+
+
+def _find_meaning(a: pd.Series, b: pd.Series, expected: _Meaning) -> tuple[_Meaning, pd.Series]:
+    """Return the meaning that fits most pairs, and which it fits; the names decide where the points leave a tie."""
+    fits = [_fits(a, b, meaning) for meaning in _MEANINGS]
+    best = max(range(4), key=lambda i: (int(fits[i].sum()), _MEANINGS[i] is expected))
+    return _MEANINGS[best], fits[best]
+
+
+def _have_thousands(texts: pd.Series) -> bool:
+    given = texts.dropna()
+    return not given.empty and bool(given.str.fullmatch(_THOUSANDS).all())
+
+
+def _join_digits(texts: pd.Series) -> pd.Series:
+    return pd.to_numeric(texts.str.replace(r"[.,]", "", regex=True), errors="coerce").astype("float64")
 
 
 def _fits(a: pd.Series, b: pd.Series, meaning: _Meaning) -> pd.Series:

@@ -1,5 +1,6 @@
-"""Read Excel files (.xlsx) without trusting their promised sizes."""
+"""Read Excel files (.xlsx, .xlsm) without trusting their promised sizes."""
 
+import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ import openpyxl
 import pandas as pd
 
 from geo.errors import SourceError
-from geo.sources.records import MAX_COLUMNS, Records, check_header
+from geo.sources.excel_marks import find_marks
+from geo.sources.records import MAX_COLUMNS, Records, check_fit, check_header
 
 _MAX_UNPACKED_BYTES = 200_000_000
 TEMPLATE_SHEET = "Meldingen"  # of the template for partners; the sheet beside it explains
@@ -32,19 +34,31 @@ def list_sheets(path: Path) -> tuple[str, ...]:
 
 @contextmanager
 def _open_book(path: Path) -> Iterator[Any]:
+    """Open a workbook and tell in our own words what its parsers can't read, now and while its rows are read."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                raise SourceError(f"{path.name}: dit is geen Excelbestand en geen CSV")
-            if sum(member.file_size for member in archive.infolist()) > _MAX_UNPACKED_BYTES:
-                raise SourceError(f"{path.name}: uitgepakt te groot; bewaar het als CSV")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        _check_parts(path)
+        # Warnings are of styles and the like, which are not read. As a file and not by its name, which may end anyhow.
+        with warnings.catch_warnings(action="ignore"), path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            try:
+                yield book
+            finally:
+                book.close()
+    except SourceError:
+        raise
+    except Exception as error:  # every layer of a workbook has its own errors
         raise SourceError(f"{path.name}: het Excelbestand is beschadigd; bewaar het opnieuw") from error
-    try:
-        yield book
-    finally:
-        book.close()
+
+
+def _check_parts(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        if "xl/workbook.xml" not in names:
+            is_table = any(name.casefold().endswith((".csv", ".xlsx", ".txt")) for name in names)
+            remedy = "pak hem eerst uit" if is_table else "bewaar het als .xlsx of CSV"
+            raise SourceError(f"{path.name}: dit is een zip, geen Excelbestand (.xlsx) en geen CSV; {remedy}")
+        if sum(member.file_size for member in archive.infolist()) > _MAX_UNPACKED_BYTES:
+            raise SourceError(f"{path.name}: uitgepakt te groot; bewaar het als CSV")
 
 
 def _visible_sheets(book: Any) -> dict[str, Any]:
@@ -65,7 +79,7 @@ def _choose_sheet(path: Path, book: Any, sheet: str | None) -> Any:
     if TEMPLATE_SHEET in filled:
         return filled[TEMPLATE_SHEET]
     if not filled:
-        raise SourceError(f"{path.name}: het bestand is leeg")
+        raise SourceError(f"{path.name}: het bestand is leeg, of heeft geen zichtbaar blad met gegevens")
     if len(filled) > 1:
         raise SourceError(f"{path.name}: meer bladen met gegevens ({', '.join(filled)}); kies er een met --layer")
     return next(iter(filled.values()))
@@ -73,6 +87,7 @@ def _choose_sheet(path: Path, book: Any, sheet: str | None) -> Any:
 
 def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, list[str | None]]]:
     """Yield the rows that are not empty, with their row numbers."""
+    sheet.reset_dimensions()  # what a sheet says of its own size is at times less than what it holds
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
         if len(row) > MAX_COLUMNS and any(cell is not None for cell in islice(row, MAX_COLUMNS, None)):
             raise SourceError(f"{path.name}, rij {number}: meer dan {MAX_COLUMNS} kolommen; haal losse cellen weg")
@@ -83,17 +98,17 @@ def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, list[str | None]]]:
 
 def _read_sheet(path: Path, sheet: Any) -> Records:
     rows = _rows(path, sheet)
-    _, first = next(rows)
+    head, first = next(rows, (0, []))
     header = check_header(path, [cell or "" for cell in first][: _width(first)])
     body = list(rows)
-    cells = [(row + [None] * len(header))[: len(header)] for _, row in body]
-    table = pd.DataFrame(cells, columns=header, index=[number for number, _ in body], dtype="str")
-    ragged = {number: str(row) for number, row in body if any(row[len(header) :])}
-    return Records(table.drop(index=list(ragged)), ragged)
+    ragged = {number: _width(row) for number, row in body if any(row[len(header) :])}
+    fitting = {number: (row + [None] * len(header))[: len(header)] for number, row in body if number not in ragged}
+    table = pd.DataFrame(list(fitting.values()), columns=header, index=list(fitting), dtype="str")
+    return check_fit(path, Records(table, ragged, find_marks(path, sheet, head)))
 
 
-def _width(header: list[str | None]) -> int:
-    return max(i + 1 for i, cell in enumerate(header) if cell)
+def _width(row: list[str | None]) -> int:
+    return max((i + 1 for i, cell in enumerate(row) if cell), default=0)
 
 
 def _text(cell: Any) -> str | None:

@@ -81,12 +81,7 @@ def _describe_table(read: Callable[..., gpd.GeoDataFrame], path: Path) -> dict[s
 
 def _read_geojson(path: Path, columns: Collection[str] | None) -> gpd.GeoDataFrame:
     # Not by GDAL: its GeoJSON reader fetches a "crs" of the type "link" from whatever server it names.
-    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    guard.check_json_depth(path.name, data)
-    try:
-        document = json.loads(data)
-    except ValueError as error:
-        raise SourceError(f"{path.name}: dit is geen geldige JSON ({error}); lever het bestand opnieuw aan") from error
+    document = guard.load_json(path.name, path.read_bytes())
     features = _features(path.name, document)
     rows = [_properties(feature) for feature in features]
     table = pd.DataFrame(rows, index=range(len(rows)))
@@ -120,7 +115,9 @@ def _shape(name: str, number: int, feature: dict[str, Any]) -> shapely.Geometry 
     try:
         return shapely.geometry.shape(geometry)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, shapely.errors.ShapelyError) as error:
-        raise SourceError(f"{name}: de geometrie van object {number} is geen GeoJSON ({error}); herstel het") from error
+        raise SourceError(
+            f"{name}: de geometrie van object {number} is geen GeoJSON; herstel of verwijder het"
+        ) from error
 
 
 def _geojson_crs(name: str, document: dict[str, Any]) -> str | None:

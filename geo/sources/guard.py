@@ -4,6 +4,7 @@ GDAL trusts content over name: a "GeoPackage" may be a recipe that reads local f
 recognised by its first bytes, a GeoPackage's SQL is read, and a zip gives up only the parts of a shapefile.
 """
 
+import json
 import re
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ import zlib
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import numpy as np
 
@@ -87,7 +89,7 @@ def geopackage_layers(path: Path) -> list[str]:
             rows = database.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
             layers = database.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features'").fetchall()
     except sqlite3.Error as error:
-        raise SourceError(f"{path.name}: de GeoPackage is beschadigd ({error}); lever hem opnieuw aan") from error
+        raise SourceError(f"{path.name}: de GeoPackage is beschadigd; lever hem opnieuw aan") from error
     hidden = [f"{kind} '{name}'" for kind, name, sql in rows if not _is_harmless(sql)]
     if hidden:
         raise SourceError(
@@ -116,6 +118,24 @@ def check_json_depth(name: str, data: bytes) -> None:
         raise SourceError(
             f"{name}: {depth} niveaus diep genest, hooguit {MAX_JSON_DEPTH}; dit is geen gewone kaartlaag"
         )
+
+
+def load_json(name: str, data: bytes) -> Any:
+    """Parse JSON that is not nested too deep.
+
+    Raises
+    ------
+    SourceError
+        If it is nested too deep or no JSON, with the place where it goes wrong.
+    """
+    check_json_depth(name, data)
+    try:
+        return json.loads(data.removeprefix(b"\xef\xbb\xbf"))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{name}: deze JSON is niet in UTF-8 geschreven; bewaar hem zo opnieuw") from error
+    except ValueError as error:
+        at = f" (regel {error.lineno}, teken {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise SourceError(f"{name}: dit is geen geldige JSON{at}; lever het bestand opnieuw aan") from error
 
 
 def stage(path: Path, folder: Path, suffix: str) -> Path:
@@ -170,7 +190,9 @@ def unpack_shapefiles(path: Path, folder: Path, max_mb: int) -> dict[str, Path]:
                 with archive.open(member) as packed, target.open("wb") as unpacked:
                     shutil.copyfileobj(packed, unpacked)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
-        raise SourceError(f"{path.name}: de zip is niet uit te pakken ({error}); maak hem opnieuw") from error
+        raise SourceError(
+            f"{path.name}: de zip is niet uit te pakken (beschadigd, of met een wachtwoord); maak hem opnieuw"
+        ) from error
     return _whole_shapefiles(path.name, folder, stems)
 
 

@@ -65,6 +65,7 @@ def mend_shapes(table: gpd.GeoDataFrame, codes: pd.Series, name: str) -> tuple[g
     heights = int(shapely.has_z(shapes).sum())
     report = [f"hoogtes weggelaten bij {heights} vormen"] if heights else []
     _refuse_lines(flat, codes, name)
+    report += shorten(f"{code}: losse lijnen of punten weggelaten" for code in codes[_are_mixed(flat)])
     invalid = np.flatnonzero(~shapely.is_valid(flat) & ~shapely.is_missing(flat))
     mended = flat.copy()
     mended[invalid] = shapely.make_valid(flat[invalid], method="structure", keep_collapsed=False)
@@ -86,6 +87,14 @@ def _refuse_lines(shapes: np.ndarray, codes: pd.Series, name: str) -> None:
             f"{name}: {int(thin.sum())} van de {len(shapes)} vormen zijn geen vlakken maar {kinds}, "
             f"als eerste {codes[thin].iloc[0]}; kies een laag met vlakken"
         )
+
+
+def _are_mixed(shapes: np.ndarray) -> np.ndarray:
+    """Say which collections hold lines or points beside their areas."""
+    mixed = np.zeros(len(shapes), dtype=bool)
+    for i in np.flatnonzero(shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION):
+        mixed[i] = (shapely.get_dimensions(shapely.get_parts(shapes[i])) < 2).any()
+    return mixed
 
 
 def _only_areas(shapes: np.ndarray) -> np.ndarray:

@@ -5,11 +5,16 @@ import re
 from collections.abc import Mapping
 from functools import reduce
 
+import numpy as np
 import pandas as pd
 
 _KEY_CHARS = 24  # 96 bits: two reporters in a country do not meet
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[A-Za-z]{2,}")
-_PHONE = re.compile(r"(?<![\d.])(?:\+31|0031|0)(?:[\s.()-]*\d){9}(?![\d.])")
+# No number of ten digits that begins with noughts, such as one of a case; no decimals, but well the end of a sentence.
+_PHONE = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?:(?:\+|00)31[\s.()-]*(?:\(?0\)?)?|0)[\s.()/-]*[1-9](?:[\s.()/-]*\d){8}(?!\d|[.,]\d)"
+)
+_MAY_HOLD_CONTACTS = r"@|(?:\d[\s.()/-]*){9}"
 
 
 def hash_reporters(persons: pd.DataFrame, key: bytes) -> pd.Series:
@@ -22,6 +27,8 @@ def hash_reporters(persons: pd.DataFrame, key: bytes) -> pd.Series:
     key
         The secret of this installation, kept outside every workspace; without it a hash can't be traced or remade.
     """
+    if persons.isna().all(axis=None):
+        return pd.Series(np.nan, persons.index, dtype="str")
     plain = (f"{name} " + persons[name].str.casefold().str.replace(r"[\s()-]+", "", regex=True) for name in persons)
     known = reduce(pd.Series.combine_first, plain)
     hashes = {
@@ -33,7 +40,7 @@ def hash_reporters(persons: pd.DataFrame, key: bytes) -> pd.Series:
 
 def mask_contacts(texts: pd.Series) -> pd.Series:
     """Replace e-mail addresses and Dutch telephone numbers in texts that are kept."""
-    has_any = texts.str.contains(r"@|\d{4}", regex=True, na=False)
+    has_any = texts.str.contains(_MAY_HOLD_CONTACTS, regex=True, na=False)
     if not has_any.any():
         return texts
     masked = texts[has_any].str.replace(_EMAIL, "[e-mail]", regex=True).str.replace(_PHONE, "[telefoon]", regex=True)
@@ -55,8 +62,10 @@ def find_cues(texts: pd.Series, words: Mapping[str, tuple[str, ...]], max_chars:
     max_chars
         Longer texts are searched up to this length.
     """
-    begin = texts.fillna("").str.slice(0, max_chars)
     cues = pd.Series("", index=texts.index, dtype="str")
+    if texts.isna().all():
+        return cues
+    begin = texts.fillna("").str.slice(0, max_chars)
     for cue, known in words.items():
         cues = cues.where(~begin.str.contains(_pattern(known), case=False, regex=True), cues + " " + cue)
     return cues.str.strip()

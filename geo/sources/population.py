@@ -15,7 +15,7 @@ from geo.sources import cbs
 from geo.sources.columns import recognise
 from geo.sources.geofile import COMMAND_LINE, Limits, list_layers, read_layer
 from geo.sources.mend import shorten
-from geo.sources.tables import read_table
+from geo.sources.tables import read_fitting
 
 _NAMES = {**cbs.CODE_NAMES, **cbs.FIGURE_NAMES}
 _LEVELS = {"BU": "buurt", "WK": "wijk", "GM": "gemeente"}
@@ -62,7 +62,7 @@ def read_figures(
         If the file can't be read, has no codes or figures, or none of its codes are in `areas`.
     """
     check(areas, AREAS)
-    figures = _read_rows(path, request)
+    figures, notes = _read_fitting(path, request)
     gemeente = str(areas["gemeente_code"].iloc[0])
     own = figures[figures["area_code"].str[2:6] == gemeente[2:]]
     matched = areas["area_code"].isin(own["area_code"])
@@ -72,33 +72,34 @@ def read_figures(
     _refuse_doubles(path, own)
     filled = _fill_in(areas, own, request.year)
     _sum_upwards(filled, matched)
-    report = _compare(areas, own, request.year) + _name_older(areas[matched], own, request.year)
+    report = notes + _compare(areas, own, request.year) + _name_older(areas[matched], own, request.year)
     return check(filled, AREAS), tuple(report)
 
 
-def _read_rows(path: Path, request: FiguresRequest) -> pd.DataFrame:
-    """Return `area_code` and FIGURES, a row for every row with a code."""
-    table, columns = _read_columns(path, request)
+def _read_fitting(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, list[str]]:
+    """Return `area_code` and FIGURES, a row for every row with a code, and lines of Dutch on odd figures."""
+    table, columns, notes = _read_columns(path, request)
     if not cbs.FIGURE_NAMES.keys() & columns.keys():
         raise SourceError(f"{path.name}: geen kolom met kerncijfers herkend; wijs er een aan, zoals inhabitants=KOLOM")
-    values = cbs.to_fields(table, columns, _NAMES)
-    rows = values.assign(area_code=_find_codes(values, columns, path.name))
-    return rows.loc[rows["area_code"].notna(), ["area_code", *FIGURES]]
+    values, odd = cbs.to_fields(table, columns, _NAMES)
+    rows = values.assign(area_code=_find_codes(values, columns, path.name, tuple(map(str, table.columns))))
+    return rows.loc[rows["area_code"].notna(), ["area_code", *FIGURES]], [*notes, *odd]
 
 
-def _read_columns(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, dict[str, str]]:
+def _read_columns(path: Path, request: FiguresRequest) -> tuple[pd.DataFrame, dict[str, str], tuple[str, ...]]:
+    """Return the table, which column holds which field, and what had to be decided for the file."""
     if path.suffix.lower() in _TABLES:
-        table = read_table(path, request.limits)
-        return table, recognise(table.columns, _NAMES, request.columns)
+        records = read_fitting(path, request.limits)
+        return records.table, recognise(records.table.columns, _NAMES, request.columns), records.notes
     layers = list_layers(path, request.limits)
     chosen = [layer for layer in layers if request.layer in (None, layer.name)]
     if len(chosen) != 1:
         raise SourceError(f"{path.name}: kies een laag uit {', '.join(layer.name for layer in layers)}")
     columns = recognise(chosen[0].columns, _NAMES, request.columns)
-    return pd.DataFrame(read_layer(path, chosen[0].name, columns.values(), request.limits)), columns
+    return pd.DataFrame(read_layer(path, chosen[0].name, columns.values(), request.limits)), columns, ()
 
 
-def _find_codes(values: pd.DataFrame, columns: Mapping[str, str], name: str) -> pd.Series:
+def _find_codes(values: pd.DataFrame, columns: Mapping[str, str], name: str, there: tuple[str, ...]) -> pd.Series:
     # A table of buurten names the wijk and gemeente of each row too, so the finest column says what the row is about.
     for code_field, prefix in (("buurt_code", "BU"), ("wijk_code", "WK")):
         if code_field in columns:
@@ -107,7 +108,8 @@ def _find_codes(values: pd.DataFrame, columns: Mapping[str, str], name: str) -> 
         text = values["area_code"].str.upper().str.replace(r"\s", "", regex=True)
         of_level = [cbs.to_codes(text.where(text.str.startswith(prefix)), prefix) for prefix in _LEVELS]
         return of_level[0].fillna(of_level[1]).fillna(of_level[2])
-    cbs.require("gemeente_code", columns, name, tuple(columns.values()))
+    if "gemeente_code" not in columns:
+        cbs.require("buurt_code", columns, name, there)
     return cbs.to_codes(values["gemeente_code"], "GM")
 
 

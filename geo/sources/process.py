@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pyogrio
-
 from geo.errors import SourceError
 from geo.sources.child import DRIVERS
 from geo.sources.limits import Limits
@@ -28,8 +26,7 @@ def run_child(path: Path, folder: Path, request: dict[str, Any], limits: Limits)
     SourceError
         If the file is not there, costs too much, crashes its parser or is refused by it.
     """
-    asked = {**request, "path": str(path.absolute()), "name": path.name, "limits": asdict(limits)}
-    (folder / "request.json").write_text(json.dumps(asked), encoding="utf-8")
+    (folder / "request.json").write_text(json.dumps(complete(request, path, limits)), encoding="utf-8")
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and the folder is ours
             [sys.executable, "-P", "-m", "geo.sources.child", str(folder)],
@@ -42,11 +39,21 @@ def run_child(path: Path, folder: Path, request: dict[str, Any], limits: Limits)
         )
     except subprocess.TimeoutExpired as error:
         raise SourceError(_too_slow(path, limits)) from error
+    raise_fault(folder)
+    if done.returncode:
+        raise SourceError(_crash(path, limits, done.returncode))
+
+
+def complete(request: dict[str, Any], path: Path, limits: Limits) -> dict[str, Any]:
+    """Return a request with the file that it is about and what parsing that may cost."""
+    return {**request, "path": str(path.absolute()), "name": path.name, "limits": asdict(limits)}
+
+
+def raise_fault(folder: Path) -> None:
+    """Raise the fault that was put in the place of an answer."""
     fault = folder / "fault.txt"
     if fault.exists():
         raise SourceError(fault.read_text(encoding="utf-8"))
-    if done.returncode:
-        raise SourceError(_crash(path, limits, done.returncode))
 
 
 def check_size(path: Path, limits: Limits) -> None:
@@ -71,6 +78,8 @@ def _crash(path: Path, limits: Limits, status: int) -> str:
 @cache
 def child_environment() -> dict[str, str]:
     """Return what the process may know of ours: no settings, two drivers, few threads."""
+    import pyogrio  # noqa: PLC0415 - the process itself imports this file, and a table needs no drivers
+
     passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     search = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {

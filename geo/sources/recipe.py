@@ -1,15 +1,14 @@
 """READ signals of any back office by a recipe: which part of its file is which field, and what its words mean."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import pandas as pd
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from geo.errors import SourceError
-from geo.sources.guard import check_json_depth
+from geo.sources.guard import load_json
 from geo.sources.limits import Limits
 from geo.sources.nested import find_part, gather_fields
 from geo.sources.process import check_size
@@ -52,7 +51,7 @@ def read_by_recipe(path: Path, recipe: Recipe, layer: str | None, limits: Limits
     for name, words in {"status": recipe.status, "kind": recipe.kind}.items():
         if name in table and words:
             table = table.assign(**{name: _translate(table[name], words)})
-    return Records(table, records.ragged, tuple(_say_absent(recipe, name) for name in absent))
+    return Records(table, records.ragged, (*records.notes, *(_say_absent(recipe, name) for name in absent)))
 
 
 def _is_json(path: Path) -> bool:
@@ -61,12 +60,7 @@ def _is_json(path: Path) -> bool:
 
 
 def _read_json(path: Path, recipe: Recipe) -> Records:
-    data = path.read_bytes()
-    check_json_depth(path.name, data)
-    try:
-        read: Any = json.loads(data.decode("utf-8-sig"))
-    except ValueError as error:
-        raise SourceError(f"{path.name}: geen geldige JSON ({error}); exporteer opnieuw") from error
+    read = load_json(path.name, path.read_bytes())
     listed = find_part(read, recipe.records.split(".")) if recipe.records else read
     try:
         table = gather_fields(listed, recipe.fields)
@@ -84,7 +78,7 @@ def _read_table(path: Path, recipe: Recipe, layer: str | None, limits: Limits) -
     columns = {}
     for name, places in recipe.fields.items():
         columns[name] = records.table[list(places)].bfill(axis=1).iloc[:, 0]
-    return Records(pd.DataFrame(columns, index=records.table.index), records.ragged)
+    return Records(pd.DataFrame(columns, index=records.table.index), records.ragged, records.notes)
 
 
 def _say_absent(recipe: Recipe, name: str) -> str:

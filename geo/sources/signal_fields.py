@@ -106,6 +106,8 @@ REASON_WORDS = {
     "too_early": "datum te lang geleden",
     "in_the_future": "datum in de toekomst",
     "bad_coordinate": "coördinaten kloppen niet",
+    "rounded_id": "nummer afgerond door Excel",
+    "too_long": "tekst in de verkeerde kolom",
     "repeated_id": "nummer komt later nog eens voor",
 }
 
@@ -117,5 +119,7 @@ REMEDIES = {
     "too_early": "controleer het jaartal van de melding",
     "in_the_future": "controleer de datum van de melding: die ligt na de ontvangst van het bestand",
     "bad_coordinate": "herstel de coördinaten (RD in meters, of graden, binnen Nederland) of maak ze leeg",
+    "rounded_id": "Excel heeft dit nummer afgerond; lever die kolom aan als tekst, zodat alle cijfers er staan",
+    "too_long": "hier staat een verhaal waar een kort woord hoort; zet elke tekst in de goede kolom",
     "repeated_id": "dit nummer komt verderop in het bestand nog eens voor; die latere rij is gebruikt",
 }

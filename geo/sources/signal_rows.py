@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+import numpy as np
 import pandas as pd
 
+from geo.dutch import say_count
 from geo.rules import ReadRule
 from geo.schema import QUARANTINE, REPORTED, check
-from geo.sources.coordinates import Coordinates, read_coordinates
+from geo.sources.coordinates import read_coordinates
+from geo.sources.date_order import DateOrder, find_date_order
 from geo.sources.limits import COMMAND_LINE, Limits
-from geo.sources.moments import read_moments
+from geo.sources.moments import Moments, read_moments, without_names
 from geo.sources.personal import find_cues, hash_reporters, mask_contacts
 from geo.sources.recipe import Recipe
 from geo.sources.signal_fields import KIND_OF, PERSON_FIELDS, PLACE_FIELDS, REMEDIES, STATUS_OF, SYNONYMS
@@ -20,6 +23,10 @@ from geo.sources.signal_fields import KIND_OF, PERSON_FIELDS, PLACE_FIELDS, REME
 UNKNOWN_CATEGORY = "onbekend"
 # What a quarantined row keeps, so that it can be mended and read again; never persons or text.
 _KEPT = [name for name in SYNONYMS if name not in (*PERSON_FIELDS, "text", "cues", "reporter_key")]
+_MOMENTS = ("reported_at", "occurred_at", "closed_at", "answered_at")
+_LONGEST_EXAMPLE = 80  # characters
+# Excel writes a long number so, and what it left out is gone.
+_ROUNDED = r"[0-9](?:[.,][0-9]+)?[eE]\+[0-9]+"
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,11 @@ class SignalReader:
     def __init__(self, fields: pd.DataFrame, request: SignalRequest, rule: ReadRule) -> None:
         self.fields, self.request, self.rule = fields, request, rule
         self.faults: list[pd.DataFrame] = []
-        self.notes: list[str] = []
+        self.ids = self._plain_ids()
+        # A service writes its moments in ISO 8601.
+        dates = [] if request.is_service else [without_names(fields[name]) for name in _MOMENTS]
+        self.order = find_date_order(dates) if dates else DateOrder()
+        self.notes: list[str] = [_masked(note) for note in self.order.notes]
 
     def read(self, ragged: Collection[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Understand all fields and part the rows: REPORTED and QUARANTINE, of which `ragged` are lost beforehand."""
@@ -53,12 +64,16 @@ class SignalReader:
         if not self.request.is_service:
             self._note_repeated(reported)
         faults = pd.concat([*self.faults, _ragged_faults(ragged)], ignore_index=True)
-        accepted = reported[~reported.index.isin(faults["row"])].drop_duplicates("signal_id", keep="last")
+        is_accepted = ~reported.index.isin(faults["row"])
+        self._note_uncategorised(is_accepted)
+        accepted = reported[is_accepted].drop_duplicates("signal_id", keep="last")
         return check(accepted.reset_index(drop=True), REPORTED), self._quarantine(faults)
 
     def _understand(self) -> pd.DataFrame:
-        fields, rule = self.fields, self.rule
+        fields = self.fields
         place = fields[list(PLACE_FIELDS)].apply(mask_contacts)
+        self._fault(self.fields["signal_id"].str.fullmatch(_ROUNDED, na=False), "rounded_id", fields["signal_id"])
+        self._find_stories()
         reported_at, point = self._reported_at(), self._coordinates()
         reported = pd.DataFrame(
             {
@@ -70,17 +85,16 @@ class SignalReader:
                 "kind": self._word("kind", KIND_OF, "signal"),
                 "status": self._word("status", STATUS_OF, "unknown"),
                 **place,
-                "x": point.x,
-                "y": point.y,
+                "x": point["x"],
+                "y": point["y"],
                 "reporter_key": self._reporter_key(),
-                "cues": fields["cues"].fillna(find_cues(fields["text"], self.request.cue_words, rule.text_chars)),
+                "cues": self._cues(),
                 "referred_to": mask_contacts(fields["referred_to"]),
                 "answered_at": self._optional_moment("answered_at"),
             },
             index=fields.index,
         )
-        ids = _plain_ids(fields["signal_id"])
-        reported["signal_id"] = ids.fillna(self._made_up_ids(reported[ids.isna()]))
+        reported["signal_id"] = self.ids.fillna(self._made_up_ids(reported[self.ids.isna()]))
         texts = dict.fromkeys(("source", "category", "kind", "status", "signal_id", "cues"), "str")
         return reported.astype(texts)[REPORTED.columns]
 
@@ -102,49 +116,80 @@ class SignalReader:
         rows = self.fields.index[is_wrong]
         self.faults.append(pd.DataFrame({"row": rows, "reason": reason, "value": value[is_wrong].to_numpy()}))
 
+    def _plain_ids(self) -> pd.Series:
+        """Return the numbers of the source; one that is a person's contact is hashed, as a reporter is."""
+        ids = self.fields["signal_id"]
+        if ids.str.fullmatch(r"[0-9]+\.0", na=True).all():  # all of them passed through a float
+            ids = ids.str.removesuffix(".0")
+        contacts = ids.where(ids != mask_contacts(ids))
+        hashed = hash_reporters(pd.DataFrame({"signal_id": contacts}), self.request.reporter_secret)
+        return hashed.fillna(ids)
+
+    def _cues(self) -> pd.Series:
+        """Return the cues of the text, or those that were found in it before; what is no cue of ours is not kept."""
+        known = self.request.cue_words
+        given = self.fields["cues"].map(lambda cues: " ".join(cue for cue in cues.split() if cue in known), "ignore")
+        return given.astype("str").fillna(find_cues(self.fields["text"], known, self.rule.text_chars))
+
+    def _find_stories(self) -> None:
+        """Find texts where a word belongs; nothing of them is kept."""
+        for name in _KEPT:
+            is_long = self.fields[name].str.len() > self.rule.field_chars
+            if is_long.any():
+                self._fault(is_long, "too_long", pd.Series(name, self.fields.index))
+                self.fields = self.fields.assign(**{name: self.fields[name].mask(is_long)})
+
     def _reported_at(self) -> pd.Series:
-        texts, moments = self.fields["reported_at"], read_moments(self.fields["reported_at"])
+        texts, moments = self.fields["reported_at"], self._moments("reported_at")
         latest = pd.Timestamp(self.request.received_at) + pd.Timedelta(days=self.rule.future_days)
         self._fault(texts.isna(), "no_reported_at", texts)
         self._fault(moments.is_wrong, "bad_reported_at", texts)
         self._fault(moments.at.dt.year < self.rule.first_year, "too_early", texts)
         self._fault(moments.at > latest, "in_the_future", texts)
-        if moments.note:
-            self.notes.append(moments.note)
         return moments.at
+
+    def _moments(self, name: str) -> Moments:
+        return read_moments(self.fields[name], month_first=self.order.month_first)
 
     def _optional_moment(self, name: str) -> pd.Series:
-        moments = read_moments(self.fields[name])
+        moments = self._moments(name)
         if moments.is_wrong.any():
-            example = self.fields[name][moments.is_wrong].iloc[0]
-            self.notes.append(
-                f"{name}: {moments.is_wrong.sum()} waarden zijn geen datum en overgeslagen, zoals '{example}'"
-            )
+            number = say_count(int(moments.is_wrong.sum()), "waarde is", "waarden zijn")
+            example = _masked(self.fields[name][moments.is_wrong].iloc[0])[:_LONGEST_EXAMPLE]
+            self.notes.append(f"{name}: {number} geen datum en overgeslagen, zoals '{example}'")
         return moments.at
 
-    def _coordinates(self) -> Coordinates:
-        fields = self.fields
-        says_degrees = bool(fields["x"].isna().all() and fields["lon"].notna().any())
-        first, second = ("lon", "lat") if says_degrees else ("x", "y")
+    def _coordinates(self) -> pd.DataFrame:
+        """Return x and y in metres (EPSG:28992), from the one pair of columns or else from the other."""
+        metres, degrees = self._read_pair("x", "y", self.fields.index), None
+        rest = self.fields.index[metres["x"].isna() & ~metres["is_wrong"]]
+        if self.fields.loc[rest, "lon"].notna().any() or self.fields.loc[rest, "lat"].notna().any():
+            degrees = self._read_pair("lon", "lat", rest)
+        return metres if degrees is None else metres.fillna(degrees)
+
+    def _read_pair(self, first: str, second: str, rows: pd.Index) -> pd.DataFrame:
+        a, b = self.fields.loc[rows, first], self.fields.loc[rows, second]
         point = read_coordinates(
-            fields[first],
-            fields[second],
-            says_degrees=says_degrees,
+            a,
+            b,
+            says_degrees=first == "lon",
             min_share=self.rule.coordinate_share,
             is_certain=self.request.is_service,
         )
-        self._fault(point.is_wrong, "bad_coordinate", fields[first].fillna("") + ", " + fields[second].fillna(""))
+        is_wrong = point.is_wrong.reindex(self.fields.index, fill_value=False)
+        self._fault(is_wrong, "bad_coordinate", (a.fillna("") + ", " + b.fillna("")).reindex(self.fields.index))
         if point.note:
             self.notes.append(point.note)
-        return point
+        return pd.DataFrame({"x": point.x, "y": point.y, "is_wrong": point.is_wrong})
 
     def _word(self, name: str, meaning: Mapping[str, str], otherwise: str) -> pd.Series:
-        words = self.fields[name].str.casefold()
+        words = self.fields[name].str.casefold().str.replace(r" +", " ", regex=True)
         codes = words.map(meaning)
         unknown = sorted(self.fields[name][words.notna() & codes.isna()].unique())
         if unknown:
+            number = say_count(len(unknown), "onbekende waarde", "onbekende waarden")
             self.notes.append(
-                f"{name}: {len(unknown)} onbekende waarden gelezen als '{otherwise}', zoals '{unknown[0]}'"
+                f"{name}: {number} gelezen als '{otherwise}', zoals '{_masked(unknown[0])[:_LONGEST_EXAMPLE]}'"
             )
         return codes.astype("str").fillna(otherwise)
 
@@ -163,6 +208,12 @@ class SignalReader:
         repeated = sound.index[sound.duplicated(["source", "signal_id"], keep="last")]
         self._fault(pd.Series(reported.index.isin(repeated), reported.index), "repeated_id", reported["signal_id"])
 
+    def _note_uncategorised(self, is_accepted: np.ndarray) -> None:
+        missing = int((self.fields["category"].isna() & is_accepted).sum())
+        if missing:
+            rows = say_count(missing, "rij", "rijen")
+            self.notes.append(f"{rows} zonder categorie gelezen als '{UNKNOWN_CATEGORY}'")
+
     def _quarantine(self, faults: pd.DataFrame) -> pd.DataFrame:
         """Return one row of QUARANTINE per row of the file, with all its reasons."""
         table = faults.assign(remedy=faults["reason"].map(REMEDIES), value=faults["value"].fillna("").astype("str"))
@@ -176,17 +227,16 @@ class SignalReader:
     def _raw(self, fields: pd.DataFrame) -> list[str]:
         """Write rows as JSON that can be mended and read again: hashes for persons, cues for text."""
         kept = fields[_KEPT].apply(mask_contacts)
+        kept["signal_id"] = self.ids.reindex(fields.index)
         kept["cues"] = find_cues(fields["text"], self.request.cue_words, self.rule.text_chars)
         kept["reporter_key"] = hash_reporters(fields[list(PERSON_FIELDS)], self.request.reporter_secret)
         return [json.dumps(row.dropna().to_dict(), ensure_ascii=False) for _, row in kept.iterrows()]
 
 
+def _masked(text: str) -> str:
+    return str(mask_contacts(pd.Series([text], dtype="str"))[0])
+
+
 def _ragged_faults(ragged: Collection[int]) -> pd.DataFrame:
     # What stands in a row that fits no column may be anything, so its text is not kept.
     return pd.DataFrame({"row": list(ragged), "reason": "ragged_row", "value": ""}).astype({"row": "int64"})
-
-
-def _plain_ids(ids: pd.Series) -> pd.Series:
-    """Return the numbers of the source as text; where all of them passed through a float, "12.0" is "12"."""
-    is_float = ids.str.fullmatch(r"\d+\.0", na=True)
-    return ids.str.removesuffix(".0") if is_float.all() else ids

@@ -87,7 +87,9 @@ def read_export(path: Path, max_mb: int) -> Records:
                 raise SourceError(f"{path.name}: in de zip ontbreekt {' en '.join(absent)}; exporteer opnieuw")
             files = {name: _read_file(path.name, archive, member) for name, member in members.items()}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
-        raise SourceError(f"{path.name}: de zip is niet uit te pakken ({error}); maak hem opnieuw") from error
+        raise SourceError(
+            f"{path.name}: de zip is niet uit te pakken (beschadigd, of met een wachtwoord); maak hem opnieuw"
+        ) from error
     torn = [f"{name}.csv, rij {min(file.ragged)}" for name, file in files.items() if file.ragged and name != "signals"]
     if torn:
         raise SourceError(f"{path.name}, {torn[0]}: niet evenveel cellen als de kop; exporteer opnieuw")
@@ -107,10 +109,10 @@ def _name_of(member: zipfile.ZipInfo) -> str:
 def _read_file(zip_name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Records:
     """Read the columns that are wanted of one file; its rows are numbered as in the file, the header being row 1."""
     columns = _COLUMNS[_name_of(member)]
-    ragged: dict[int, str] = {}
+    ragged: dict[int, int] = {}
 
     def keep(row: Any) -> str:
-        ragged[row.number] = ""
+        ragged[row.number] = row.actual_columns
         return "skip"
 
     try:
@@ -126,13 +128,16 @@ def _read_file(zip_name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo)
                     null_values=[""],
                 ),
             ).to_pandas(types_mapper={pa.string(): pd.StringDtype(na_value=float("nan"))}.get)
-    except (pa.ArrowInvalid, pa.ArrowKeyError, UnicodeError) as error:
-        raise SourceError(f"{zip_name}, {member.filename}: niet te lezen ({error}); exporteer opnieuw") from error
+    except pa.ArrowKeyError as error:
+        absent = ", ".join(name for name in columns if f"'{name}'" in str(error))
+        raise SourceError(f"{zip_name}, {member.filename}: kolom {absent} ontbreekt; exporteer opnieuw") from error
+    except (pa.ArrowInvalid, UnicodeError) as error:
+        raise SourceError(f"{zip_name}, {member.filename}: niet te lezen als CSV; exporteer opnieuw") from error
     numbers = [row for row in range(2, len(table) + len(ragged) + 2) if row not in ragged]
     return Records(table.rename(columns=dict(columns)).set_axis(pd.Index(numbers, dtype="int64")), ragged)
 
 
-def _join(tables: Mapping[str, pd.DataFrame], ragged: dict[int, str]) -> Records:
+def _join(tables: Mapping[str, pd.DataFrame], ragged: Mapping[int, int]) -> Records:
     locations, note = _name_coordinates(tables["locations"])
     tables = {**tables, "locations": _with_parts(locations)}
     joined = tables["signals"]

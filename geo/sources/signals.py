@@ -1,19 +1,20 @@
 """READ signals: from a file of others to REPORTED, with every row that can't be used in QUARANTINE."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 
 from geo.errors import SourceError
 from geo.rules import ReadRule
-from geo.schema import DEGREES
-from geo.sources.columns import recognise
-from geo.sources.coordinates import to_rd
-from geo.sources.geofile import list_layers, read_layer
+from geo.sources.cells import clean_cells
+from geo.sources.columns import plain, recognise
+from geo.sources.geofile import list_layers
 from geo.sources.limits import Limits
+from geo.sources.personal import mask_contacts
+from geo.sources.points import read_points
 from geo.sources.recipe import read_by_recipe
 from geo.sources.signal_fields import REQUIRED, SYNONYMS
 from geo.sources.signal_rows import SignalReader, SignalRequest
@@ -22,6 +23,9 @@ from geo.sources.tables import Records, read_parts, read_records
 __all__ = ["Heading", "Reading", "SignalRequest", "list_parts", "read_heading", "read_rows", "read_signals"]
 
 _GEO_HEADS = (b"SQLite format 3", b"{", b"PAR1")
+_LONGEST_LIST = 500  # characters of a message
+# Dates, e-mail addresses and bare numbers are no names of columns.
+_VALUE = re.compile(r"@|^\d+([.,]\d+)?$|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,8 @@ def read_signals(path: Path, request: SignalRequest, rule: ReadRule) -> Reading:
         records = _open(path, request.layer, request.limits)
     columns = recognise(records.table.columns, SYNONYMS, request.columns)
     _require(columns, records.table, path)
-    fields = _fields(records.table, columns)
-    reader = SignalReader(fields, request, rule)
+    _refuse_twins(columns, records.table, request.columns, path)
+    reader = SignalReader(_fields(records.table, columns), request, rule)
     reported, quarantine = reader.read(records.ragged)
     unused = tuple(str(name) for name in records.table.columns if name not in columns.values())
     return Reading(reported, quarantine, columns, (*records.notes, *reader.notes), unused)
@@ -109,15 +113,7 @@ def read_heading(path: Path, layer: str | None, limits: Limits) -> Heading:
 def _open(path: Path, layer: str | None, limits: Limits) -> Records:
     if not _is_geofile(path):
         return read_records(path, layer, limits)
-    table = read_layer(path, layer, limits=limits)
-    points = table.geometry
-    if not (points.is_empty | points.isna() | (points.geom_type == "Point")).all():
-        raise SourceError(
-            f"{path.name}: signalen zijn punten; dit bestand bevat {', '.join(points.geom_type.unique())}"
-        )
-    if table.crs is None:
-        raise SourceError(f"{path.name}: het coördinatenstelsel ontbreekt; bewaar het met EPSG:28992 of EPSG:4326")
-    return Records(_with_points(table))
+    return Records(read_points(path, layer, limits))
 
 
 def _is_geofile(path: Path) -> bool:
@@ -127,32 +123,36 @@ def _is_geofile(path: Path) -> bool:
         return file.read(32).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_GEO_HEADS)
 
 
-def _with_points(table: gpd.GeoDataFrame) -> pd.DataFrame:
-    points = table.geometry.to_crs(DEGREES)
-    x, y = to_rd(points.x, points.y)
-    texts = pd.DataFrame(table.drop(columns=table.geometry.name)).astype("str")
-    texts = texts.drop(columns=[name for name in texts if str(name).casefold() in ("x", "y")])
-    return texts.assign(x=_as_text(x, texts.index), y=_as_text(y, texts.index)).set_axis(range(2, len(texts) + 2))
-
-
-def _as_text(values: object, index: pd.Index) -> pd.Series:
-    numbers = pd.Series(values, index=index, dtype="float64")
-    return numbers.astype("str").where(numbers.notna())
-
-
 def _require(columns: Mapping[str, str], table: pd.DataFrame, path: Path) -> None:
     missing = [name for name in REQUIRED if name not in columns]
-    if missing:
-        named = " ".join(f'--column {name}="KOLOM"' for name in missing)
-        known = ", ".join(map(str, table.columns))
+    if not missing:
+        return
+    if any(_VALUE.search(name) for name in table.columns):  # what stands there may be a person, so it is not repeated
         raise SourceError(
-            f"{path.name}: geen kolom herkend voor {' en '.join(missing)}; er zijn: {known}. Wijs aan met {named}"
+            f"{path.name}: de eerste rij is geen kop maar al een melding; zet er een rij boven met de namen van de "
+            "kolommen"
         )
+    named = " ".join(f'--column {name}="KOLOM"' for name in missing)
+    known = mask_contacts(pd.Series([", ".join(table.columns)[:_LONGEST_LIST]], dtype="str"))[0]
+    hint = "; de eerste rij moet de namen van alle kolommen bevatten" if len(table.columns) == 1 else ""
+    raise SourceError(
+        f"{path.name}: geen kolom herkend voor {' en '.join(missing)}; er zijn: {known}{hint}. Wijs aan met {named}"
+    )
+
+
+def _refuse_twins(columns: Mapping[str, str], table: pd.DataFrame, given: Mapping[str, str], path: Path) -> None:
+    for field, column in columns.items():
+        twins = [name for name in table.columns if plain(name) == plain(column)]
+        if field not in given and len(twins) > 1:
+            named = " en ".join(f"'{name}'" for name in twins)
+            raise SourceError(
+                f"{path.name}: kolommen {named} heten bijna hetzelfde; wijs aan welke geldt met "
+                f'--column {field}="{column}"'
+            )
 
 
 def _fields(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
-    """Return the table by our field names, outer blanks gone and empty cells missing; unknown columns stay behind."""
+    """Return the table by our field names, its cells cleaned; unknown columns stay behind."""
     named = table[list(columns.values())].set_axis(list(columns), axis=1)
-    stripped = named.apply(lambda texts: texts.astype("str").str.strip())
-    filled: pd.DataFrame = stripped.where(stripped != "").reindex(columns=list(SYNONYMS)).astype("str")
+    filled: pd.DataFrame = named.apply(clean_cells).reindex(columns=list(SYNONYMS)).astype("str")
     return filled

@@ -1,6 +1,7 @@
 """Read a table of text from a file of others, whatever its format."""
 
 import json
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,16 +15,36 @@ from geo.sources.process import check_size, run_child
 from geo.sources.records import Records
 from geo.sources.signalen_export import is_export, read_export
 
-__all__ = ["Records", "list_parts", "parse_records", "read_parts", "read_records", "read_table"]
+_HEAD_BYTES = 100
+_AS_TABLE = "bewaar de gegevens als CSV of Excelbestand (.xlsx)"
+# By how a file begins, in small letters: what it is, and what to do.
+_NO_TABLES = {
+    rb"\xd0\xcf\x11\xe0": "een oud Excelbestand (.xls) of een met een wachtwoord; bewaar het zonder als .xlsx",
+    rb"%pdf": f"een PDF en geen tabel; {_AS_TABLE}",
+    rb"\x89png|\xff\xd8\xff|gif8": f"een afbeelding en geen tabel; {_AS_TABLE}",
+    rb"\x1f\x8b|7z\xbc\xaf|rar!": "een ingepakt bestand; pak het eerst uit",
+    rb"<!doctype html|<html": f"een webpagina en geen tabel, misschien van een inlogscherm; {_AS_TABLE}",
+    rb"<": f"XML en geen tabel; {_AS_TABLE}",
+    rb"\[\s*[\[{]": f"een lijst in JSON; {_AS_TABLE}, of als GeoJSON (een FeatureCollection)",
+    rb"sqlite format 3|par1|\{": f"een kaartlaag en geen tabel; {_AS_TABLE}",
+}
+
+__all__ = ["Records", "list_parts", "parse_records", "read_fitting", "read_parts", "read_records", "read_table"]
 
 
 def read_table(path: Path, limits: Limits = COMMAND_LINE) -> pd.DataFrame:
+    """Read a table of text as `read_fitting` does, for whom its rows are enough."""
+    return read_fitting(path, limits).table
+
+
+def read_fitting(path: Path, limits: Limits = COMMAND_LINE) -> Records:
     """Read a table of text; a row that does not fit the header is an error.
 
     Returns
     -------
-    pandas.DataFrame
-        Columns of `str`, empty cells missing, index the row number in the file (the header is row 1).
+    Records
+        A table with columns of `str`, empty cells missing, index the row number in the file (the header is row 1); and
+        what had to be decided for the file.
 
     Raises
     ------
@@ -32,9 +53,10 @@ def read_table(path: Path, limits: Limits = COMMAND_LINE) -> pd.DataFrame:
     """
     records = read_records(path, None, limits)
     if records.ragged:
-        row, text = next(iter(records.ragged.items()))
-        raise SourceError(f"{path.name}, rij {row}: niet evenveel cellen als de kop: '{text[:80]}'; herstel deze rij")
-    return records.table
+        row, cells = next(iter(records.ragged.items()))
+        width = records.table.shape[1]
+        raise SourceError(f"{path.name}, rij {row}: {cells} cellen, en de kop heeft er {width}; herstel deze rij")
+    return records
 
 
 def read_records(path: Path, sheet: str | None = None, limits: Limits = COMMAND_LINE) -> Records:
@@ -54,7 +76,7 @@ def read_records(path: Path, sheet: str | None = None, limits: Limits = COMMAND_
         run_child(path, Path(folder), {"action": "table", "layer": sheet}, limits)
         told = json.loads((Path(folder) / "told.json").read_text(encoding="utf-8"))
         table = pd.read_parquet(Path(folder) / "table.parquet")
-    return Records(table, {int(row): text for row, text in told["ragged"].items()}, tuple(told["notes"]))
+    return Records(table, {int(row): cells for row, cells in told["ragged"].items()}, tuple(told["notes"]))
 
 
 def read_parts(path: Path, limits: Limits = COMMAND_LINE) -> tuple[str, ...]:
@@ -85,9 +107,11 @@ def list_parts(path: Path) -> tuple[str, ...]:
 
 def _is_excel(path: Path) -> bool:
     with path.open("rb") as file:
-        head = file.read(8)
+        head = file.read(_HEAD_BYTES)
     if not head:
         raise SourceError(f"{path.name}: het bestand is leeg")
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise SourceError(f"{path.name}: een oud Excelbestand (.xls); bewaar het als .xlsx of CSV")
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for pattern, words in _NO_TABLES.items():
+        if re.match(pattern, start):
+            raise SourceError(f"{path.name}: dit is {words}")
     return head.startswith(b"PK")

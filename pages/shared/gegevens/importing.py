@@ -22,7 +22,7 @@ from pages.shared.gegevens import tables, uploads
 from pages.shared.gegevens.desk import Desk
 from pages.shared.gegevens.telling import show_report, show_table, tell_refusal
 
-_KINDS = ("csv", "txt", "tsv", "xlsx", "gpkg", "geojson", "json", "zip")
+_KINDS = ("csv", "txt", "tsv", "xlsx", "xlsm", "gpkg", "geojson", "json", "zip")
 _SHOWN_ROWS = 10
 _SIDE_BY_SIDE = 3
 _USUAL_SOURCES = ("meldingen", "telefoon", "wijkagent", "corporatie", "wijkraad")

@@ -104,7 +104,7 @@ def test_figures_that_stay_from_another_year_are_named(toytown, tmp_path):
     [
         ("code;inwoners\nWK001400;9\n", "geen code van GM9999 met deze grenzen gemeen; wel bijvoorbeeld WK001400"),
         ("code;naam\nWK999901;Zuid\n", "geen kolom met kerncijfers herkend"),
-        ("naam;inwoners\nZuid;9\n", "geen kolom herkend voor gemeente_code"),
+        ("naam;inwoners\nZuid;9\n", "geen kolom herkend voor buurt_code"),
         ("code;inwoners\nWK999901;9\nWK999901;8\n", "codes staan er meer dan eens: WK999901"),
     ],
     ids=["another municipality", "no figures", "no codes", "a code twice"],
