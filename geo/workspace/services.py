@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 ServiceKind = Literal["signalen", "signalen_openbaar", "open311"]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s?#]+/$")]  # of a service: what is asked goes below it
+# Of a service: what is asked goes below it. A name and password (an @) have no place in settings or deliveries.
+Address = Annotated[str, Field(pattern=r"^https?://[^\s?#@]+/$")]
 _STRICT = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 

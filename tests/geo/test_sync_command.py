@@ -73,6 +73,13 @@ def test_without_services_or_with_an_unknown_one_it_says_what_to_do(tmp_path):
     assert (result.exit_code, "kies meldingen" in result.stderr) == (1, True)
 
 
+def test_an_address_with_a_password_is_refused(tmp_path):
+    folder = make_bare(tmp_path / "w")
+    write_sources(folder, [("meldingen", "signalen", "https://naam:wachtwoord@meldingen.example/")])
+    result = run(folder, "sync")
+    assert (result.exit_code, "sources.meldingen.address" in result.stderr) == (1, True)
+
+
 @pytest.mark.parametrize("place", ["environment", "file"])
 def test_a_token_goes_along_and_is_told_nowhere(tmp_path, monkeypatch, secret, place):
     if place == "environment":
