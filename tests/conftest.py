@@ -15,7 +15,7 @@ from geo.workspace import Workspace
 from tests.toytown import make_areas
 
 # A shared machine stalls now and then; a law that holds must not fail for that.
-settings.register_profile("calm", deadline=None, max_examples=25)
+settings.register_profile("calm", deadline=None, max_examples=12)
 settings.register_profile("thorough", deadline=None, max_examples=6_000)  # by hand: --hypothesis-profile=thorough
 settings.load_profile("calm")
 
