@@ -117,6 +117,10 @@ def _begin(path: Path) -> None:
     forget_engine(url)
 
 
+# A lock is of a whole database, in which each municipality may have a schema with a register of its own.
+_THIS_SCHEMA = "current_schema()::regnamespace::oid::int4"
+
+
 class ServerPlace:
     """A database of PostgreSQL."""
 
@@ -148,6 +152,6 @@ class ServerPlace:
         """Do nothing: the database is there, and its tables come with the first that is written."""
 
     def lock(self, connection: Connection) -> None:
-        """Let no other write until the transaction ends; who waits too long is refused."""
+        """Let no other write in this schema until the transaction ends; who waits too long is refused."""
         connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"))
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, {_THIS_SCHEMA})"))

@@ -134,6 +134,15 @@ def test_who_waits_too_long_for_another_is_told(home, monkeypatch):
     store.save(make_note(), by="mo", at=NOON)
 
 
+def test_a_register_does_not_wait_for_another_of_the_same_server(new_home, monkeypatch):
+    monkeypatch.setattr(places, "BUSY_SECONDS", 0.05)
+    busy, free = new_home().open(), new_home().open()
+    busy.save(make_dossier(), by="jan", at=NOON)
+    with busy._place.engine.begin() as connection:
+        busy._place.lock(connection)
+        free.save(make_dossier(), by="mo", at=NOON)
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
