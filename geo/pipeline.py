@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 from pandas.util import hash_pandas_object
 
-from geo.assign import assign_buurt
+from geo.assign import Grid, assign_buurt, fingerprint, make_grid, sort_buurten
 from geo.boundary_years import YearComparison, compare_boundaries
 from geo.count import find_span, last_complete_week, list_heard
 from geo.detect.find import find_problems
@@ -23,6 +23,8 @@ from geo.rules import Rules
 from geo.schema import SIGNALS
 from geo.themes import assign_themes
 from geo.workspace import Workspace, fingerprint_code
+
+_GRID_PAYS_FROM = 250_000  # signals: compiling it takes some seconds, once
 
 Tell = Callable[[str], None]  # is told which step begins
 
@@ -86,7 +88,22 @@ def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = silent) -
     tell("plaats bepalen")
     signals, unlocated = locate_signals(themed, open_lookup(workspace), rules.locate)
     tell("buurten bepalen")
-    return assign_buurt(signals, areas, rules.assign), unlocated
+    return assign_buurt(signals, areas, rules.assign, _open_grid(workspace, areas, len(signals))), unlocated
+
+
+def _open_grid(workspace: Workspace, areas: gpd.GeoDataFrame, signals: int) -> Grid | None:
+    """Return the grid over the buurten, kept from before or made now; None where searching is quicker."""
+    if signals < _GRID_PAYS_FROM:
+        return None
+    polygons = sort_buurten(areas).geometry.to_numpy()
+    key = fingerprint(polygons)
+    kept = workspace.grids.read(key, Grid._fields)
+    if kept:
+        return Grid(**kept)
+    grid = make_grid(polygons)
+    if grid:
+        workspace.grids.save(key, grid._asdict())
+    return grid
 
 
 def open_lookup(workspace: Workspace) -> GeocodedRegister:
@@ -109,7 +126,9 @@ def compare_years(workspace: Workspace, old_year: int, new_year: int, tell: Tell
     derived = workspace.derived.read(workspace.stamp()) or derive(workspace, new, tell)
     signals, rules = derived[0][SIGNALS.columns], workspace.settings.rules
     placed = {
-        f"{side}_code": assign_buurt(signals, areas, rules.assign)["buurt_code"]
+        f"{side}_code": assign_buurt(signals, areas, rules.assign, _open_grid(workspace, areas, len(signals)))[
+            "buurt_code"
+        ]
         for side, areas in (("old", old), ("new", new))
     }
     return compare_boundaries(old, new, pd.DataFrame(placed), rules.years)

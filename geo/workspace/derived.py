@@ -52,7 +52,7 @@ class DerivedStore:
             return
         for path, table in zip(self._paths(stamp), (assigned, unlocated), strict=True):
             write_table(path, table)
-        _remove_all_but_newest(self._folder, 1)
+        remove_all_but_newest(self._folder, 1)
 
     def _paths(self, stamp: str) -> tuple[Path, Path]:
         folder = self._folder / stamp
@@ -85,10 +85,11 @@ class FindingsStore:
         for each in _FOUND:
             write_table(folder / f"{each.name}.parquet", tables.get(each.name, each.empty()))
         write_text(folder / _SUMMARY, json.dumps(dict(summary)))
-        _remove_all_but_newest(self._folder, _KEPT)
+        remove_all_but_newest(self._folder, _KEPT)
 
 
-def _remove_all_but_newest(folder: Path, number: int) -> None:
+def remove_all_but_newest(folder: Path, number: int) -> None:
+    """Remove what was kept longest ago."""
     newest_first = sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in newest_first[number:]:
         shutil.rmtree(old, ignore_errors=True)

@@ -19,6 +19,7 @@ from geo.workspace.derived import DerivedStore, FindingsStore
 from geo.workspace.files import describe, read_table, write_table, write_text
 from geo.workspace.geocoded import FILE as GEOCODED_FILE
 from geo.workspace.geocoded import GeocodedStore
+from geo.workspace.grids import GridStore
 from geo.workspace.register import open_register, open_register_file
 from geo.workspace.settings import (
     CueRow,
@@ -48,6 +49,7 @@ class Workspace:
         self.derived = DerivedStore(path / "derived")
         self.findings = FindingsStore(path / "findings")
         self.geocoded = GeocodedStore(path)
+        self.grids = GridStore(path / "grids")
         self.briefings = BriefingStore(path / "briefings")
         # The dossiers of a made-up municipality never mix with those on a municipality's own server.
         self.register = open_register_file(path) if is_demo(path) else open_register(path)

@@ -25,7 +25,7 @@ from geo.pipeline import build_atlas, open_lookup
 from geo.schema import QUARANTINE, TIMEZONE
 from geo.workspace import Delivery, Workspace, create_workspace
 from tests.locatieserver import CODE, answer_any, answer_with, make_doc, point_to
-from tests.service import HASTY, MOODS, SOON_S, serve
+from tests.service import HASTY, MOODS, SOON_S, serve, serve_untrusted
 from tests.toytown import make_areas, make_reported
 
 ROOT = Path(__file__).parents[2]
@@ -145,8 +145,8 @@ def run_into(make, mood: str) -> tuple[Workspace, Geocoding, int, float]:
     endless = {**answer_with(*(make_doc(number=number) for number in range(1, 9))), "next": "/free?start=10"}
     own = {"changed": changed, "twice": twice, "endless": endless}
     moods = repeat(mood) if mood in MOODS else ()
-    is_trusted = mood != "certificate"
-    with serve(lambda request: own.get(mood) or answer_any(request), moods, is_trusted=is_trusted) as service:
+    serving = serve(lambda request: own.get(mood) or answer_any(request), moods)
+    with serve_untrusted() if mood == "certificate" else serving as service:
         town = make(service.address)
         begun = time.monotonic()
         return town, geocode(town, NOW, QUICKLY), len(service.asked), time.monotonic() - begun

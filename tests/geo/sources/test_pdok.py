@@ -14,7 +14,7 @@ from geo.rules import CheckRule
 from geo.sources.boundaries import BoundaryRequest, read_boundaries
 from geo.sources.pdok import BoundaryService, fetch_boundaries, find_code
 from tests.pdok_service import PATH, make_answer
-from tests.service import HASTY, MOODS, Service, serve
+from tests.service import HASTY, MOODS, Service, serve, serve_untrusted
 from tests.toytown import make_areas
 
 PASSING = ("drip", "hang", "too_many", "error", "cut_off")
@@ -114,7 +114,7 @@ def test_a_mood_passes_or_is_told_within_seconds(tmp_path, mood):
 
 
 def test_an_unknown_certificate_is_told(tmp_path):
-    with serve(make_answer(), is_trusted=False) as service, pytest.raises(ServiceError, match="certificaat"):
+    with serve_untrusted() as service, pytest.raises(ServiceError, match="certificaat"):
         fetch(service, tmp_path / "a.gpkg")
 
 

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from geo.errors import ServiceError
 from geo.sources.web import open_web
-from tests.service import HASTY, MOODS, SOON_S, Service, serve
+from tests.service import HASTY, MOODS, SOON_S, Service, serve, serve_untrusted
 
 PASSING = ("drip", "hang", "too_many", "error", "cut_off")  # what is asked again
 LASTING = ("wrong_json", "html", "redirect")  # what asking again would not mend
@@ -54,7 +54,7 @@ def test_the_service_says_when_to_come_back_but_not_for_ever():
 
 
 def test_an_unknown_certificate_is_refused_at_once():
-    with serve(lambda _: {}, is_trusted=False) as service, pytest.raises(ServiceError, match="certificaat"):
+    with serve_untrusted() as service, pytest.raises(ServiceError, match="certificaat"):
         ask(service)
 
 

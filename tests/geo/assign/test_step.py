@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.assign import assign_buurt, find_nearest, find_polygons
+from geo.assign import assign_buurt, find_nearest, find_polygons, make_grid, sort_buurten
 from geo.errors import SchemaError
 from geo.rules import AssignRule
 from geo.schema import SIGNALS
@@ -78,34 +78,18 @@ def test_every_signal_gets_what_a_naive_search_gives(points):
         assert row["buurt_code"] == expected or (expected is None and row["how"] == "outside")
 
 
+def test_a_grid_changes_no_answer():
+    places = [(x, y) for x in range(-50, 360, 5) for y in range(-50, 360, 5)]
+    signals = make_signals(*({"x": LEFT + float(x), "y": BOTTOM + float(y)} for x, y in places))
+    grid = make_grid(sort_buurten(AREAS).geometry.to_numpy())
+    pd.testing.assert_frame_equal(assign_buurt(signals, AREAS, RULE, grid), assign_buurt(signals, AREAS, RULE))
+
+
 @given(st.permutations(range(9)))
 def test_the_order_of_the_buurten_does_not_matter(order):
     signals = make_signals(*({"x": LEFT + x, "y": BOTTOM + 100.0} for x in range(-30, 340, 10)))
     shuffled = gpd.GeoDataFrame(pd.concat([AREAS.iloc[list(order)], AREAS.iloc[9:]]), crs=AREAS.crs)
     pd.testing.assert_frame_equal(assign_buurt(signals, shuffled, RULE), assign_buurt(signals, AREAS, RULE))
-
-
-def beside(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return points on vertices and edges of real borders, a millimetre beside them, and far outside."""
-    vertices = shapely.get_coordinates(polygons)
-    middles = (vertices[:-1] + vertices[1:]) / 2
-    rng = np.random.default_rng(1)
-    shifted = [points + rng.choice([-0.001, 0.001], points.shape) for points in (vertices, middles)]
-    outside = vertices + np.array([50_000, 0])
-    x, y = np.concatenate([vertices, middles, *shifted, outside]).T
-    return x, y
-
-
-def test_real_borders_agree_with_a_search_by_tree(open_data):
-    path = open_data / "data" / "groningen" / "boundaries_2017.gpkg"
-    buurten = gpd.read_file(path, layer="buurten").sort_values("BU_CODE")
-    polygons = buurten.geometry.to_numpy()
-    x, y = beside(polygons)
-    index, touched = find_polygons(x, y, polygons)
-    hits = shapely.STRtree(polygons).query(shapely.points(x, y), predicate="intersects")
-    by_tree = pd.Series(hits[1]).groupby(hits[0]).agg(["min", "size"]).reindex(range(len(x)))
-    np.testing.assert_array_equal(index, by_tree["min"].fillna(-1))
-    np.testing.assert_array_equal(touched, by_tree["size"].fillna(0))
 
 
 def test_nothing_is_nearest_to_no_polygons():

@@ -1,0 +1,44 @@
+"""Grids over the boundaries, kept as plain arrays that are read from the file where needed."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.workspace.derived import remove_all_but_newest
+
+_KEPT = 3  # boundary years that somebody looks at
+
+
+class GridStore:
+    """The folder `grids/` of a workspace; losing it costs only the time to make it again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, key: str, names: Iterable[str]) -> dict[str, NDArray[Any]] | None:
+        """Return arrays that were kept, mapped into memory, or None."""
+        try:
+            return {name: np.load(self._folder / key / f"{name}.npy", mmap_mode="r") for name in names}
+        except (OSError, ValueError, EOFError):  # not there, or damaged; it is made again
+            return None
+
+    def save(self, key: str, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Keep arrays, all or none; in a read-only folder or on a full disk nothing is kept."""
+        if not os.access(self._folder.parent, os.W_OK):
+            return
+        self._folder.mkdir(exist_ok=True)
+        aside = Path(tempfile.mkdtemp(dir=self._folder, prefix=".new."))
+        try:
+            for name, array in arrays.items():
+                np.save(aside / f"{name}.npy", array)
+            shutil.rmtree(self._folder / key, ignore_errors=True)
+            aside.rename(self._folder / key)
+        except OSError:
+            shutil.rmtree(aside, ignore_errors=True)
+        remove_all_but_newest(self._folder, _KEPT)
