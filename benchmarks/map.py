@@ -9,17 +9,11 @@ hosts is answered at once, so that their figures hold no network. `--quick` meas
 
 import argparse
 import json
-import os
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pandas as pd
 from playwright.sync_api import Browser
@@ -28,10 +22,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.made_up_country import make_areas, make_reported, make_workspace
 from benchmarks.painting import Effort, load_page, measure, open_browser
+from benchmarks.server import start
 from benchmarks.wire import Wire, tap
 from geo.present.geometry import make_outlines
 
-ROOT = Path(__file__).parents[1]
 OURS = "Buurtsignalen"
 PEERS = ("folium.GeoJson", "folium.Choropleth", "st.pydeck_chart", "st.map")
 AREAS, SIGNALS = (70, 1_000, 14_500), (10_000, 100_000, 1_000_000)
@@ -97,34 +91,8 @@ PAGES = {"counts, first paint ms": MAP_PAGE, "problems, first paint ms": ""}
 @contextmanager
 def serve(script: str, environment: dict[str, str]) -> Iterator[tuple[str, Wire]]:
     """Run a Streamlit server on a port of its own; yield an address at which it answers, and what it sends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.headless=true"]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        with tap(port, wire := Wire()) as tapped:
-            yield f"http://127.0.0.1:{tapped}/", wire
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        if server.poll() is not None:
-            break
-        try:
-            urlopen(url, timeout=1).close()  # noqa: S310 - our own server
-        except (URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    message = "the server did not start"
-    raise RuntimeError(message)
+    with start(script, environment) as server, tap(server.port, wire := Wire()) as tapped:
+        yield f"http://127.0.0.1:{tapped}/", wire
 
 
 def compare(rows: list[Row]) -> pd.DataFrame:
