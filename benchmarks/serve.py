@@ -50,12 +50,13 @@ class Size:
     parties: tuple[int, ...] = (1, 10, 50)
     stay_s: float = 120.0
     think_s: float = 10.0
-    at_once: int = 50  # first visits
+    first: tuple[int, ...] = (1, 50)  # visits at once, just after a start
+    at_once: int = 50  # visitors who come and leave
     changes: int = 10  # of the browser
     rounds: int = 5  # of visitors who come and leave
 
 
-QUICK = Size(10_000, (1, 10), 6.0, 2.0, 10, 2, 2)
+QUICK = Size(10_000, (5,), 6.0, 2.0, first=(5,), at_once=5, changes=3, rounds=2)
 
 
 class Bench:
@@ -121,14 +122,14 @@ def measure_first_visits(bench: Bench, numbers: Sequence[int]) -> list[Row]:
     return rows
 
 
-def measure_growth(bench: Bench, server: Server, clicks: int, size: Size) -> Row:
+def measure_growth(bench: Bench, server: Server, clicks: int) -> Row:
     """Measure what the server's memory gains by clicks without a pause, after a third of them."""
-    going, seen = bench.go(server, Pace(2, 1e9, 0.0, most_clicks=clicks // 2, seed=7)), [(time.time(), 0.0)]
+    going, seen = bench.go(server, Pace(2, 1e9, 0.0, most_clicks=clicks // 2, seed=7)), []
     while not going.done():
         seen.append((time.time(), server.memory_mb()))
-        time.sleep(0.5)
+        time.sleep(0.2)
     ends = np.sort([click.at + click.seconds for click in bench.check(going.result())])
-    times, memory = np.array(seen[1:]).T
+    times, memory = np.array(seen).T
     done = np.searchsorted(ends, times)
     is_late = done > clicks / 3
     slope, error = fit_slope(done[is_late], memory[is_late])
@@ -157,13 +158,12 @@ def measure_leaving(bench: Bench, server: Server, size: Size) -> list[Row]:
 def run(bench: Bench, size: Size, areas: int, clicks: int) -> dict[str, list[Row]]:
     """Do everything, and tell it on the way."""
     told: dict[str, list[Row]] = {}
-    told["first visits at once"] = _show(measure_first_visits(bench, (1, size.at_once)))
+    told["first visits at once"] = _show(measure_first_visits(bench, size.first))
     with bench.serve() as server:
         told["clicks"] = _show([measure_party(bench, server, number, size, areas) for number in size.parties])
         told["visitors who left"] = _show(measure_leaving(bench, server, size))
-    if clicks:
-        with bench.serve() as server:
-            told["growth"] = _show([measure_growth(bench, server, clicks, size)])
+        if clicks:
+            told["growth"] = _show([measure_growth(bench, server, clicks)])
     return told
 
 
@@ -182,7 +182,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     size = QUICK if options.quick else Size(think_s=options.think or Size.think_s)
-    clicks = options.clicks if options.clicks is not None else 60 if options.quick else 1_000
+    clicks = options.clicks if options.clicks is not None else 40 if options.quick else 1_000
     spawn = multiprocessing.get_context("spawn")  # a process of their own: they must not wait for the browser
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(1, mp_context=spawn) as visitors:
         areas = make_areas(options.areas)
