@@ -18,7 +18,7 @@ from geo.detect.findings import Findings
 from geo.detect.town import Town
 from geo.locate import AddressRegister, GeocodedRegister, locate_signals
 from geo.present.geometry import find_bounds
-from geo.present.words import name_areas
+from geo.present.words import name_areas, say_boundaries
 from geo.rules import Rules
 from geo.schema import SIGNALS
 from geo.themes import assign_themes
@@ -51,6 +51,11 @@ class Atlas:
     def names(self) -> Mapping[str, Mapping[str, str]]:
         """What to call each area: per level, by code."""
         return {str(level): name_areas(areas) for level, areas in self.areas.groupby("level", sort=False)}
+
+    @cached_property
+    def told_years(self) -> str:
+        """Of which years the boundaries and the inhabitants are, in words."""
+        return say_boundaries(self.areas)
 
     @cached_property
     def bounds(self) -> list[list[float]]:

@@ -1,8 +1,9 @@
 """What detection gives: its tables, and what must be said beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import geopandas as gpd
@@ -46,9 +47,14 @@ class Findings:
     listings: pd.DataFrame  # LISTINGS
     unusual: pd.DataFrame  # UNUSUAL
 
+    @cached_property
+    def by_problem(self) -> Mapping[str, pd.DataFrame]:
+        """The course of each problem by its id, oldest period first."""
+        return {str(id_): course.sort_values("period") for id_, course in self.courses.groupby("problem_id")}
+
     def to_tables(self) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
         """Return the tables by name, and the summary as an object that fits JSON."""
-        tables = {name: value for name, value in vars(self).items() if name != "summary"}
+        tables = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "summary"}
         return tables, _SUMMARY.dump_python(self.summary, mode="json")
 
     @classmethod

@@ -65,7 +65,13 @@ def make_harmless(table: pd.DataFrame) -> pd.DataFrame:
     texts = [
         name for name, dtype in table.dtypes.items() if isinstance(dtype, pd.StringDtype) or is_object_dtype(dtype)
     ]
-    return table.assign(**{str(name): table[name].map(_mend, na_action="ignore") for name in texts})
+    at_risk = [name for name in texts if not all(_is_harmless(value) for value in table[name].tolist())]
+    return table.assign(**{str(name): table[name].map(_mend, na_action="ignore") for name in at_risk})
+
+
+def _is_harmless(value: object) -> bool:
+    """Tell quickly of most values that they need no mending; nearly all begin with a letter or a digit."""
+    return not isinstance(value, str) or not value or (value[0].isalnum() and value.isprintable())
 
 
 def _mend(value: object) -> object:

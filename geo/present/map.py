@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
+import xyzservices
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
@@ -227,7 +228,9 @@ def draw_base(bounds: list[list[float]], tile_url: str = TILE_URL, areas: AreaLa
         location=[(south + north) / 2, (west + east) / 2], tiles=None, zoom_start=11, font_size="0.8rem", zoom_snap=0.25
     )
     base.options["maxZoom"] = MAX_ZOOM  # without tiles Leaflet knows no limit
-    folium.TileLayer(tile_url, attr=TILE_SOURCE, name="achtergrond", max_zoom=MAX_ZOOM).add_to(base)
+    # A bare address would be looked for among the hundreds of providers that folium knows, at every click.
+    tiles = xyzservices.TileProvider(url=tile_url, name="achtergrond", attribution=TILE_SOURCE)
+    folium.TileLayer(tiles, attr=TILE_SOURCE, name="achtergrond", max_zoom=MAX_ZOOM).add_to(base)
     (areas or AreaLayer(bounds)).add_to(base)
     return base
 

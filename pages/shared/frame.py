@@ -12,7 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from geo.dutch import say_day, say_list
 from geo.errors import GeoError
-from geo.present.words import plain, say_boundaries
+from geo.present.words import plain
 from geo.workspace import PersonRow, is_demo, needs_demo, place_demo
 from pages.shared import cache, cache_people, session
 from pages.shared.asked import Opened
@@ -111,7 +111,7 @@ def _to_visitor(person: PersonRow | None) -> session.Visitor:
 
 def _say_facts(opened: Opened) -> str:
     atlas = cache.read_atlas(opened)
-    parts = [atlas.municipality, say_boundaries(atlas.areas)]
+    parts = [atlas.municipality, atlas.told_years]
     sources = sorted(atlas.deliveries["source"].unique())
     if sources:
         parts += [f"laatste levering: {say_day(atlas.deliveries['received_at'].max().date())}", _say_sources(sources)]

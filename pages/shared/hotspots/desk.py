@@ -36,8 +36,7 @@ class Desk:
 
     def find_course(self, problem_id: str) -> pd.DataFrame:
         """Return the course of one problem, oldest period first."""
-        courses = self.findings.courses
-        return courses[courses["problem_id"] == problem_id].sort_values("period")
+        return self.findings.by_problem.get(problem_id, self.findings.courses.head(0))
 
 
 def find_choice(problem: pd.Series) -> Choice:

@@ -95,9 +95,9 @@ def _find_drawn(desk: Desk, view: View) -> object:
 
 def _find_by_area(view: View) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for row in view.problems.itertuples():
-        for code in row.buurt_codes.split():
-            found.setdefault(code, []).append(row.problem_id)
+    for codes, problem_id in zip(view.problems["buurt_codes"], view.problems["problem_id"], strict=True):
+        for code in codes.split():
+            found.setdefault(code, []).append(problem_id)
     return found
 
 

@@ -88,8 +88,14 @@ def test_the_summary_says_what_was_looked_at(found):
 
 
 def test_findings_come_back_from_their_tables(found):
+    assert set(found.by_problem) == set(found.problems["problem_id"])  # remembered, and no table of its own
     tables, summary = found.to_tables()
     assert Findings.of_tables(tables, summary).summary == found.summary
+
+
+def test_the_course_of_a_problem_has_its_periods_in_order(found):
+    assert sum(len(course) for course in found.by_problem.values()) == len(found.courses)
+    assert all(course["period"].is_monotonic_increasing for course in found.by_problem.values())
 
 
 def test_later_signals_change_nothing():
