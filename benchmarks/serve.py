@@ -115,10 +115,11 @@ def measure_first_visits(bench: Bench, numbers: Sequence[int]) -> list[Row]:
     for number in numbers:
         with bench.serve(is_warm=False) as server:
             for state in ("cold", "warm"):
-                before_s = server.cpu_s()
+                before_s, before_mb = server.cpu_s(), server.memory_mb()
                 clicks = bench.check(bench.go(server, Pace(number, 0)).result())
                 seconds = summarise([click.seconds for click in clicks])
-                rows.append({"first visits": number, "server": state, **seconds, "CPU s": server.cpu_s() - before_s})
+                used = {"CPU s": server.cpu_s() - before_s, "MB gained": server.memory_mb() - before_mb}
+                rows.append({"first visits": number, "server": state, **seconds, **used})
     return rows
 
 

@@ -49,7 +49,8 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
 def _show_choosable(signals: pd.DataFrame, name: str, origin: str, audience: Audience) -> None:
     """Draw signals of which one can be chosen, to open a dossier from it."""
     rows = show_rows(lay_out_signals(signals, with_address=audience is Audience.OWNER), name, may_choose=True)
-    offer_signal(order_signals(signals), rows, origin)
+    if rows:
+        offer_signal(order_signals(signals), rows, origin)
 
 
 def show_rows(table: pd.DataFrame, name: str, *, may_choose: bool = False) -> list[int]:
