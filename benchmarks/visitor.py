@@ -8,18 +8,22 @@ so that these do not travel twice. What a run sent is read back: the choices, th
 import asyncio
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 import aiohttp
+from google.protobuf.message import Message
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import StringArray
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 KEYS = ("theme", "period", "level", "area", "measure")  # of the choices above the counts
 _PATIENCE_S = 300
+_SELECTBOX, _CHOICES = "Selectbox", {"selectbox", "button_group"}
 _NOT_BY_CLICK = {"Zelf kiezen"}  # a period of which the days must be chosen too
 
 
@@ -98,25 +102,16 @@ class Visitor:
 
     def pick(self, chance: random.Random) -> tuple[str, str]:
         """Return a choice that is on offer, and not the one that is made."""
-        offers = {key: [words for words in self._offer(key) if words not in _NOT_BY_CLICK] for key in KEYS}
-        key = chance.choice([key for key, offered in offers.items() if len(offered) > 1])
-        return key, chance.choice([words for words in offers[key] if words != self.choices()[key]])
+        held, offers = self.choices(), {}
+        for key, widget in _find_choices(self._elements).items():
+            words = [getattr(option, "content", option) for option in widget.options]
+            offers[key] = [each for each in words if each != held[key] and each not in _NOT_BY_CLICK]
+        key = chance.choice([key for key in KEYS if offers.get(key)])
+        return key, chance.choice(offers[key])
 
     def choices(self) -> dict[str, str]:
         """Return what each choice holds."""
-        held = {}
-        for element in self._elements:
-            widget, key = _find_choice(element)
-            if key:
-                held[key] = _read_choice(widget)
-        return held
-
-    def _offer(self, key: str) -> list[str]:
-        for element in self._elements:
-            widget, found = _find_choice(element)
-            if found == key:
-                return [getattr(option, "content", option) for option in widget.options]
-        return []
+        return {key: _read_choice(widget) for key, widget in _find_choices(self._elements).items()}
 
     async def _ask(self, made: str, choices: Mapping[str, str]) -> Click:
         """Send what is chosen, and take in the answer until the server has finished."""
@@ -127,27 +122,15 @@ class Visitor:
         message.rerun_script.context_info.locale = "nl-NL"
         message.rerun_script.context_info.timezone = "Europe/Amsterdam"
         message.rerun_script.cached_message_hashes.extend(self._kept)
-        message.rerun_script.widget_states.widgets.extend(self._write_states(choices))
+        widgets = _find_choices(self._elements)
+        states = [_write_choice(widgets[key], words) for key, words in choices.items()]
+        message.rerun_script.widget_states.widgets.extend(states)
         at, begun = time.time(), time.perf_counter()
         await self._socket.send_bytes(message.SerializeToString())
         received, digest = await asyncio.wait_for(self._take_in(), _PATIENCE_S)
         seconds = time.perf_counter() - begun
         figures, faults = _find_figures(self._elements), _find_faults(self._elements)
         return Click(self._number, made, at, seconds, received, self.choices(), figures, faults, digest)
-
-    def _write_states(self, choices: Mapping[str, str]) -> list[WidgetState]:
-        states = []
-        for element in self._elements:
-            widget, key = _find_choice(element)
-            if not key:
-                continue
-            state = WidgetState(id=widget.id)
-            if element.WhichOneof("type") == "button_group":
-                state.string_array_value.data.append(choices[key])
-            else:
-                state.string_value = choices[key]
-            states.append(state)
-        return states
 
     async def _take_in(self) -> tuple[int, str]:
         received, digest = 0, sha256()
@@ -177,26 +160,29 @@ class Visitor:
             self._elements.append(message.delta.new_element)
 
 
-def _find_choice(element: Element) -> tuple[object, str]:
-    """Return the widget of an element with its key; no key where it is no choice out of some."""
-    kind = element.WhichOneof("type")
-    if kind not in {"selectbox", "button_group"}:
-        return None, ""
-    widget = getattr(element, kind)
-    return widget, widget.id.rpartition("-")[2]
+def _find_choices(elements: Sequence[Element]) -> dict[str, Message]:
+    """Return the widgets that are a choice out of some, by their keys."""
+    found = [getattr(element, kind) for element in elements if (kind := element.WhichOneof("type")) in _CHOICES]
+    return {widget.id.rpartition("-")[2]: widget for widget in found}
 
 
-def _read_choice(widget: object) -> str:
-    if widget.DESCRIPTOR.name == "Selectbox":
+def _read_choice(widget: Message) -> str:
+    if widget.DESCRIPTOR.name == _SELECTBOX:
         return widget.raw_value if widget.set_value else widget.options[widget.default]
     return widget.raw_values[0] if widget.set_value else widget.options[widget.default[0]].content
 
 
-def _find_figures(elements: list[Element]) -> dict[str, str]:
+def _write_choice(widget: Message, words: str) -> WidgetState:
+    if widget.DESCRIPTOR.name == _SELECTBOX:
+        return WidgetState(id=widget.id, string_value=words)
+    return WidgetState(id=widget.id, string_array_value=StringArray(data=[words]))
+
+
+def _find_figures(elements: Sequence[Element]) -> dict[str, str]:
     return {element.metric.label: element.metric.body for element in elements if element.HasField("metric")}
 
 
-def _find_faults(elements: list[Element]) -> tuple[str, ...]:
+def _find_faults(elements: Sequence[Element]) -> tuple[str, ...]:
     exceptions = [element.exception.message for element in elements if element.HasField("exception")]
-    errors = [element.alert.body for element in elements if element.HasField("alert") and element.alert.format == 1]
-    return (*exceptions, *errors)
+    alerts = [element.alert for element in elements if element.HasField("alert")]
+    return (*exceptions, *(alert.body for alert in alerts if alert.format == Alert.ERROR))
