@@ -1,7 +1,10 @@
-"""The weekly trend as a chart, written in Vega-Lite itself: Altair would take 25 ms of every click for it."""
+"""The weekly trend as a chart: rows that change, and a drawing that stays the same while they do."""
 
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
+import altair as alt
 import pandas as pd
 
 from geo.dutch import say_day
@@ -10,9 +13,17 @@ from geo.present.words import COUNT_WORDS
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 
 _APART_WEEKS = 60  # more bars than this are too thin for a line between them
+_LOWEST_TOP = 4  # of the axis, so that one signal is no tower
 
 
-def draw_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None = None, counted: str = "signal") -> dict[str, Any]:
+class Trend(NamedTuple):
+    """A chart in two parts: a browser that has the drawing takes other rows at once, and draws another anew."""
+
+    rows: pd.DataFrame  # one per week
+    drawing: Mapping[str, Any]  # of Vega-Lite, without data
+
+
+def draw_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None = None, counted: str = "signal") -> Trend:
     """Draw signals per week as bars, those of as many weeks earlier as a line over them.
 
     Parameters
@@ -23,73 +34,58 @@ def draw_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None = None, counted
         The same of as many weeks before, in the same order; None leaves the line out.
     counted
         What is counted: one of `geo.present.words.COUNT_WORDS`.
-
-    Returns
-    -------
-    dict
-        A specification of Vega-Lite; its datasets `weeks` and `earlier` are tables.
     """
-    highest = max(int(table["signals"].max()) for table in (weeks, earlier) if table is not None)
-    height = {
-        "field": "signals",
-        "type": "quantitative",
+    end = weeks["week"] + pd.Timedelta(weeks=1)
+    bars = {"start": weeks["week"], "end": end, "signals": weeks["signals"], "words": _say_weeks(weeks)}
+    line = {} if earlier is None else _place_line(weeks, earlier)
+    is_apart = len(weeks) <= _APART_WEEKS
+    return Trend(pd.DataFrame({**bars, **line}), _make_drawing(counted, is_apart=is_apart, has_line=bool(line)))
+
+
+def _place_line(weeks: pd.DataFrame, earlier: pd.DataFrame) -> dict[str, object]:
+    middle = weeks["week"] + pd.Timedelta(days=3.5)
+    return {"middle": middle, "earlier": earlier["signals"].to_numpy(), "earlier_words": _say_weeks(earlier)}
+
+
+@cache
+def _make_drawing(counted: str, *, is_apart: bool, has_line: bool) -> Mapping[str, Any]:
+    height: dict[str, Any] = {
         "title": f"{COUNT_WORDS[counted].capitalize()} per week",
-        "scale": {"domainMin": 0, "domainMax": max(4, highest), "nice": True},
-        "axis": {"tickMinStep": 1, "tickCount": 4},
+        "scale": alt.Scale(domainMin=0, nice=True),
+        "axis": alt.Axis(tickMinStep=1, tickCount=4),
     }
-    layers, datasets = [_draw_bars(height, len(weeks))], {"weeks": _lay_out_bars(weeks)}
-    if earlier is not None:
-        layers.append(_draw_line(height))
-        datasets["earlier"] = _lay_out_line(weeks, earlier)
-    return {"layer": layers, "height": 200, "datasets": datasets}
+    top = alt.Chart().mark_rule(opacity=0).encode(y=alt.Y(datum=_LOWEST_TOP, type="quantitative", **height))
+    layers = [_draw_bars(height, is_apart=is_apart), top, *([_draw_line(height)] if has_line else [])]
+    drawing: Mapping[str, Any] = alt.LayerChart(layer=layers, height=200).to_dict()
+    return drawing
 
 
-def _draw_bars(height: dict[str, Any], number: int) -> dict[str, Any]:
-    when = {
-        "title": None,
-        "grid": False,
-        "tickCount": 5,
-        "labelExpr": f"{_MONTHS}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)",
-    }
-    return {
-        "data": {"name": "weeks"},
-        "mark": {
-            "type": "bar",
-            "color": "#1c80b8",
-            "stroke": "#ffffff",
-            "strokeWidth": 0.5 if number <= _APART_WEEKS else 0,
-        },
-        "encoding": {
-            "x": {"field": "start", "type": "temporal", "scale": {"type": "utc"}, "axis": when},
-            "x2": {"field": "end"},
-            "y": height,
-            "y2": {"datum": 0},
-            "tooltip": {"field": "words", "type": "nominal", "title": "Week van"},
-        },
-    }
+def _draw_bars(height: Mapping[str, Any], *, is_apart: bool) -> alt.Chart:
+    when = alt.Axis(
+        title=None, grid=False, tickCount=5, labelExpr=f"{_MONTHS}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)"
+    )
+    chart: alt.Chart = (
+        alt.Chart()
+        .mark_bar(color="#1c80b8", stroke="#ffffff", strokeWidth=0.5 if is_apart else 0)
+        .encode(
+            x=alt.X("start:T", scale=alt.Scale(type="utc"), axis=when),
+            x2="end:T",
+            y2=alt.datum(0),
+            y=alt.Y("signals:Q", **height),
+            tooltip=alt.Tooltip("words:N", title="Week van"),
+        )
+    )
+    return chart
 
 
-def _draw_line(height: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "data": {"name": "earlier"},
-        "mark": {"type": "line", "color": "#7f2704", "strokeWidth": 2, "point": {"color": "#7f2704", "size": 14}},
-        "encoding": {
-            "x": {"field": "middle", "type": "temporal"},
-            "y": height,
-            "tooltip": {"field": "words", "type": "nominal", "title": "Een jaar eerder, week van"},
-        },
-    }
-
-
-def _lay_out_bars(weeks: pd.DataFrame) -> pd.DataFrame:
-    ends = weeks["week"] + pd.Timedelta(weeks=1)
-    return pd.DataFrame({"start": weeks["week"], "end": ends, "signals": weeks["signals"], "words": _say_weeks(weeks)})
-
-
-def _lay_out_line(weeks: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
-    middles = weeks["week"] + pd.Timedelta(days=3.5)
-    signals = earlier["signals"].to_numpy()
-    return pd.DataFrame({"middle": middles.to_numpy(), "signals": signals, "words": _say_weeks(earlier)})
+def _draw_line(height: Mapping[str, Any]) -> alt.Chart:
+    tooltip = alt.Tooltip("earlier_words:N", title="Een jaar eerder, week van")
+    chart: alt.Chart = (
+        alt.Chart()
+        .mark_line(color="#7f2704", strokeWidth=2, point=alt.OverlayMarkDef(color="#7f2704", size=14))
+        .encode(x=alt.X("middle:T"), y=alt.Y("earlier:Q", **height), tooltip=tooltip)
+    )
+    return chart
 
 
 def _say_weeks(weeks: pd.DataFrame) -> list[str]:
