@@ -143,11 +143,6 @@ def compare_years(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def count_chosen(signals: pd.DataFrame, choice: Choice) -> int:
-    """Count the rows of ASSIGNED or UNLOCATED that fall within the choice."""
-    return len(choose_signals(signals, choice))
-
-
 def choose_signals(signals: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """Keep the rows of ASSIGNED or UNLOCATED that fall within the choice."""
     start = pd.Timestamp(choice.from_week, tz=TIMEZONE)
