@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from geo.tally.groups import Groups, Ints
 from geo.tally.signals import SortedSignals
 
-MOST_CELLS = 32_000_000  # of four bytes
+MOST_CELLS = 64_000_000  # of four bytes
 Cells = NDArray[np.int32]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
@@ -26,6 +27,11 @@ class Level:
 
     codes: pd.Index  # sorted
     buurten: Groups  # for each buurt, and at last for none
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each code stands."""
+        return {str(code): place for place, code in enumerate(self.codes)}
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,8 @@ class Tally:
         if not codes:
             return np.arange(self.signals.nowhere + 1) < self.signals.nowhere
         area = self.levels[level]
-        is_asked = np.append(area.codes.isin(list(codes)), [False])
+        is_asked = np.zeros(len(area.codes) + 1, dtype=bool)
+        is_asked[[area.places[code] for code in codes if code in area.places]] = True
         return np.asarray(is_asked[area.buurten.of])
 
 
