@@ -45,11 +45,16 @@ def connect(scheduler: str) -> Iterator[Client]:
 
 @contextmanager
 def start_workers(number: int) -> Iterator[Client]:
-    """Start so many processes on this machine, that only this machine can reach, for as long as they are used."""
+    """Start so many processes on this machine, for as long as they are used; nobody else can give them work."""
     with (
         dask.config.set(_SETTINGS),
         LocalCluster(
-            number, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL
+            n_workers=number,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            security=True,  # with keys of its own: others on this machine reach 127.0.0.1 too
+            silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):

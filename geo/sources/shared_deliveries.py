@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -98,9 +97,10 @@ def _open(address: str) -> Iterator[IO[bytes]]:
 
 def _fsspec() -> Any:
     try:
-        return import_module("fsspec")
+        import fsspec  # noqa: PLC0415 - who has everything on this machine does not need it
     except ImportError as error:
         raise SourceError("een URL lezen vraagt meer pakketten: pip install -r requirements-cluster.txt") from error
+    return fsspec
 
 
 @contextmanager
