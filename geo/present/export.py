@@ -65,7 +65,17 @@ def make_harmless(table: pd.DataFrame) -> pd.DataFrame:
     texts = [
         name for name, dtype in table.dtypes.items() if isinstance(dtype, pd.StringDtype) or is_object_dtype(dtype)
     ]
-    return table.assign(**{str(name): table[name].map(_mend, na_action="ignore") for name in texts})
+    return table.assign(**{str(name): _mend_each(table[name]) for name in texts})
+
+
+def _mend_each(texts: pd.Series) -> pd.Series:
+    """Mend each different text once: a country names its areas in millions of rows."""
+    if not isinstance(texts.dtype, pd.StringDtype):
+        return texts.map(_mend, na_action="ignore")
+    different = texts.drop_duplicates()
+    mended = different.map(_mend, na_action="ignore")
+    is_same = (different == mended) | different.isna()
+    return texts if is_same.all() else texts.map(dict(zip(different, mended, strict=True)), na_action="ignore")
 
 
 def _mend(value: object) -> object:
