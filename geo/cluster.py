@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from uuid import uuid4
 
 import dask
@@ -15,7 +16,7 @@ from geo.workspace import fingerprint_code
 
 _CONNECT_S = 10
 _LOOK_S, _PATIENCE = 5, 12  # seconds between two looks whether there are workers left, and how often in vain
-_AT_ONCE = 8  # parts that one worker adds up
+_AT_ONCE = 16  # parts that one worker adds up
 # The boundaries of a country are large to send, which Dask would warn of, and they are sent once to each worker.
 _SETTINGS = {"distributed.admin.large-graph-warning-threshold": "1GB"}
 
@@ -99,13 +100,16 @@ def _count(ground: Ground, address: str, replaced: Sequence[Rows], place: int) -
 def _check_workers(client: Client, scheduler: str) -> None:
     try:
         client.wait_for_workers(1, timeout=_CONNECT_S)
-        codes = client.run(fingerprint_code)
     except TimeoutError as error:
         raise ServiceError(f"{scheduler}: deze scheduler heeft geen werkers") from error
-    except ImportError as error:
+    known = {"de scheduler": client.run_on_scheduler(find_spec, "geo"), **client.run(find_spec, "geo")}
+    strangers = [name for name, found in known.items() if found is None]
+    if strangers:
         raise ServiceError(
-            f"{scheduler}: de werkers kennen Buurtsignalen niet ({error}); start ze in de map van de app"
-        ) from error
+            f"{scheduler}: Buurtsignalen is niet te vinden voor {', '.join(strangers)}; start scheduler en werkers "
+            "in de map van de app, met PYTHONPATH=."
+        )
+    codes = client.run(fingerprint_code)
     other = [worker for worker, code in codes.items() if code != fingerprint_code()]
     if other:
         raise ServiceError(

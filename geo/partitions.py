@@ -28,7 +28,7 @@ from geo.themes import REST_THEME, assign_themes
 from geo.workspace.grids import GridStore
 
 _KEYS = ["area_code", "theme", "week"]
-_AT_ONCE = 8  # parts that are added up together
+_AT_ONCE = 32  # parts that are added up together: adding each to all before it would take most of the time
 
 Rows = NDArray[np.int64]
 
@@ -88,7 +88,7 @@ class Tally(NamedTuple):
 class Counted:
     """What was counted of some deliveries."""
 
-    counts: pd.DataFrame  # as `geo.count.list_counts`, areas and themes as categories
+    counts: pd.DataFrame  # as `geo.count.list_counts`, in no order, areas and themes as categories
     tally: Tally
     faults: tuple[str, ...] = ()  # which deliveries can't be counted, and why
 
@@ -186,7 +186,7 @@ def add_up(parts: Iterable[Counted]) -> Counted:
 
 def _add(parts: Sequence[Counted]) -> Counted:
     together = pd.concat([part.counts for part in parts], ignore_index=True)
-    counts = together.groupby(_KEYS, observed=True, dropna=False)["signals"].sum().reset_index()
+    counts = together.groupby(_KEYS, observed=True, dropna=False, sort=False)["signals"].sum().reset_index()
     tally = Tally()
     for part in parts:
         tally = tally.add(part.tally)
@@ -212,7 +212,7 @@ def lay_out(ground: Ground, counted: Counted, *, with_zeros: bool) -> pd.DataFra
     With `with_zeros` every week from the first signal to the last has a row, for every area and theme that occurs.
     """
     weeks = counted.counts["week"]
-    counts = counted.counts.dropna(subset="area_code").astype(dict.fromkeys(ground.words, "str"))
+    counts = counted.counts.dropna(subset="area_code").sort_values(_KEYS).astype(dict.fromkeys(ground.words, "str"))
     if with_zeros and len(counts):
         mondays = pd.date_range(weeks.min(), weeks.max(), freq="7D", unit="us")
         counts = add_quiet_weeks(counts, ground.codes, mondays)

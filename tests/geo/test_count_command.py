@@ -51,7 +51,9 @@ def test_it_counts_a_folder_of_others_without_quiet_weeks(march, tmp_path):
     }
     table = pd.read_csv(tmp_path / "buurten.csv")
     assert table[["area_name", "week", "signals"]].to_numpy().tolist() == [
-        ["Zuid", "2024-03-11", 2], ["Zuid", "2024-03-04", 6], ["Oost", "2024-03-11", 1]
+        ["Zuid", "2024-03-11", 2],
+        ["Zuid", "2024-03-04", 6],
+        ["Oost", "2024-03-11", 1],
     ]  # fmt: skip
 
 
