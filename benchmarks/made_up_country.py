@@ -86,7 +86,18 @@ def make_workspace(path: Path, areas: gpd.GeoDataFrame, reported: pd.DataFrame) 
 
 
 def _lay_coverage(rng: np.random.Generator, number: int) -> np.ndarray:
-    """Return polygons that cover a country without gaps, those near each other in the list near each other on it."""
+    """Return polygons with winding borders that cover a country without gaps."""
+    cells, side = lay_cells(rng, number)
+    step = shapely.length(cells).mean() / _VERTICES
+    fine = shapely.transform(shapely.segmentize(cells, step), lambda points: np.round(points, 1))
+    return np.asarray(shapely.transform(fine, lambda points: wind(points, side, np.sqrt(side**2 / number))))
+
+
+def lay_cells(rng: np.random.Generator, number: int) -> tuple[np.ndarray, float]:
+    """Return polygons with straight borders that cover a square without gaps, and its side (m).
+
+    Those near each other in the list lie near each other in the square.
+    """
     side = 1000 * np.sqrt(number * _AREA_KM2)
     towns = rng.random((max(3, number // 150), 2)) * side
     near = towns[rng.integers(len(towns), size=number)] + rng.normal(0, side / 25, (number, 2))
@@ -95,13 +106,10 @@ def _lay_coverage(rng: np.random.Generator, number: int) -> np.ndarray:
     centres = centres[gpd.GeoSeries.from_xy(*centres.T).hilbert_distance().argsort()]
     outline = shapely.box(0, 0, side, side)
     cells = shapely.voronoi_polygons(shapely.MultiPoint(centres), extend_to=outline, ordered=True)
-    cells = shapely.intersection(shapely.get_parts(cells), outline)
-    step = shapely.length(cells).mean() / _VERTICES
-    fine = shapely.transform(shapely.segmentize(cells, step), lambda points: np.round(points, 1))
-    return np.asarray(shapely.transform(fine, lambda points: _wind(points, side, np.sqrt(side**2 / number))))
+    return np.asarray(shapely.intersection(shapely.get_parts(cells), outline)), float(side)
 
 
-def _wind(points: np.ndarray, side: float, size: float) -> np.ndarray:
+def wind(points: np.ndarray, side: float, size: float) -> np.ndarray:
     """Bend a plane by waves of ever shorter length, never so much that it folds: shared vertices stay shared."""
     bent = points.copy()
     for share, length in ((0.06, side), (0.10, 2.3 * size), (0.08, 0.7 * size), (0.06, 0.23 * size)):

@@ -1,6 +1,7 @@
 """How long a page takes to paint its map, and what it sends for that, in a headless Chromium without a graphics card.
 
-A click is timed by the browser itself. The map is painted one frame after its picture has changed and has all its
+Everything is timed by the browser itself, which watches from before the click: asking it afterwards would have to wait
+until it is done with the rest of the page. The map is painted one frame after its picture has changed and has all its
 areas; for that every frame of the browser compares a small copy of the canvas, or the fills of all paths, with before.
 """
 
@@ -39,15 +40,19 @@ window.takePicture = function () {
   const pixels = pen.getImageData(0, 0, 96, 96).data;
   return { areas: pixels.some((value) => value) ? Infinity : 0, seen: pixels.join() };
 };
-window.waitForPaint = ([before, areas]) => new Promise(function (resolve, reject) {
-  function look() {
-    const picture = window.takePicture();
-    if (picture.areas < areas || picture.seen === before) return requestAnimationFrame(look);
-    requestAnimationFrame(() => resolve(now()));
-  }
-  look();
-  setTimeout(() => reject(new Error("not painted yet")), 20000);  // a frame that is being replaced paints no more
-});
+window.watch = function ([before, areas]) {
+  window.painting = new Promise(function (resolve, reject) {
+    function look() {
+      const picture = window.takePicture();
+      if (picture.areas < areas || picture.seen === before) return requestAnimationFrame(look);
+      requestAnimationFrame(() => resolve(now()));
+    }
+    look();
+    setTimeout(() => reject(new Error("not painted yet")), 20000);  // a frame that is being replaced paints no more
+  });
+  window.painting.catch(() => null);
+};
+window.watch(["", AREAS]);  // for the first paint
 """
 
 
@@ -108,10 +113,10 @@ def measure(browser: Browser, url: str, areas: int, effort: Effort, wire: Wire) 
     """
     load_page(browser, url, areas)  # warms the server
     first = float(np.median([load_page(browser, url, areas) for _ in range(effort.loads)]))
-    context = _open_context(browser)
+    context = _open_context(browser, areas)
     page = context.new_page()
     page.goto(url)
-    _wait_for_paint(page, "", areas)
+    _wait_for_paint(page, _find_map(page), ["", areas])
     painted, start = Painted(first), time.perf_counter()
     for i in range(effort.changes):
         if i >= 3 and time.perf_counter() - start > effort.patience_s:
@@ -123,11 +128,11 @@ def measure(browser: Browser, url: str, areas: int, effort: Effort, wire: Wire) 
 
 def load_page(browser: Browser, url: str, areas: int) -> float:
     """Open a page in a browser that has never seen it; return the milliseconds until its map is painted."""
-    context = _open_context(browser)
+    context = _open_context(browser, areas)
     page = context.new_page()
     page.goto(url, wait_until="commit")
     start = page.evaluate("performance.timeOrigin")
-    painted = _wait_for_paint(page, "", areas)
+    painted = _wait_for_paint(page, _find_map(page), ["", areas])
     context.close()
     return painted - start
 
@@ -135,28 +140,32 @@ def load_page(browser: Browser, url: str, areas: int) -> float:
 def _change(page: Page, number: int, areas: int, wire: Wire, painted: Painted) -> None:
     """Choose another theme and write down what that took."""
     _rest(page, wire)
-    before = _find_map(page).evaluate("window.takePicture().seen")
+    frame = _find_map(page)
+    watched = [frame.evaluate("window.takePicture().seen"), areas]
     page.get_by_label("Thema").first.click()
     option = page.get_by_role("option").nth(number)
     option.wait_for()
     wire.received = 0
+    frame.evaluate("window.watch", watched)
     option.click()
-    at = _wait_for_paint(page, before, areas)
+    at = _wait_for_paint(page, frame, watched)
     painted.painted_kb.append(wire.received / 1000)
     painted.changes_ms.append(at - page.evaluate("window.clickedAt"))
     _rest(page, wire)
     painted.all_kb.append(wire.received / 1000)
 
 
-def _wait_for_paint(page: Page, before: str, areas: int) -> float:
+def _wait_for_paint(page: Page, frame: Frame, watched: list[object]) -> float:
     """Return when the map was painted, in milliseconds since 1970; its frame may be another by then."""
     start = time.perf_counter()
     while True:
         try:
-            return float(_find_map(page).evaluate("window.waitForPaint", [before, areas]))
+            return float(frame.evaluate("window.painting"))
         except Error:
             if time.perf_counter() - start > _PATIENCE_MS / 1000:
                 raise
+            frame = _find_map(page)
+            frame.evaluate("window.watch", watched)
 
 
 def _rest(page: Page, wire: Wire) -> None:
@@ -174,14 +183,14 @@ def _find_map(page: Page) -> Frame:
     found = page.wait_for_selector(frame_or_canvas, state="attached", timeout=_PATIENCE_MS)
     inner = found.content_frame() if found else None
     frame = inner or page.main_frame
-    frame.wait_for_function("window.waitForPaint !== undefined", timeout=_PATIENCE_MS)
+    frame.wait_for_function("window.painting !== undefined", timeout=_PATIENCE_MS)
     return frame
 
 
-def _open_context(browser: Browser) -> BrowserContext:
+def _open_context(browser: Browser, areas: int) -> BrowserContext:
     context = browser.new_context(viewport={"width": 1440, "height": 1200}, locale="nl-NL")
     context.set_default_timeout(_PATIENCE_MS)
-    context.add_init_script(_PREPARE)
+    context.add_init_script(_PREPARE.replace("AREAS", str(areas)))
     context.route(re.compile("^https?://(?!127\\.0\\.0\\.1)"), _answer)
     return context
 

@@ -9,7 +9,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.compare import Choice, Filters, compare_areas, compare_themes, filter_signals
+from geo.compare import Choice, Filters, compare_areas, compare_themes, filter_signals, lay_out_counts
 from geo.count import count_reporters, count_signals, find_span
 from geo.pipeline import Atlas
 from geo.schema import HOWS, PRECISIONS, RD
@@ -90,7 +90,7 @@ def export_compared(atlas: Atlas, level: str, choice: Choice) -> pd.DataFrame:
     areas = atlas.areas[atlas.areas["level"] == level]
     signals = filter_signals(atlas.assigned, Filters(kind="signal"))
     counts = count_signals(signals, atlas.areas, level, find_span(atlas.assigned))
-    asked = (counts, areas, atlas.themes, choice, atlas.rules.compare)
+    asked = (lay_out_counts(counts, areas), areas, atlas.themes, choice, atlas.rules.compare)
     tables = [compare_areas(*asked)] if choice.theme else [compare_areas(*asked), compare_themes(*asked)]
     compared = pd.concat([table for table in tables if len(table)], ignore_index=True)
     names = compared["area_code"].map(areas.set_index("area_code")["area_name"])

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.compare import Choice
-from geo.count import area_codes, buurt_to_area
+from geo.compare import Choice, Filters
+from geo.tally import Tally
 
 _LENGTHS = (1, 4, 13, 52)  # weeks
 _MOST = 40  # windows; who watches more sees the length of it, not its course
@@ -46,15 +45,15 @@ def find_windows(choice: Choice, areas: int) -> Windows:
     return Windows(choice.to_week - timedelta(weeks=length * number - 1), number, length)
 
 
-def count_windows(signals: pd.DataFrame, areas: gpd.GeoDataFrame, level: str, windows: Windows) -> pd.DataFrame:
+def count_windows(tally: Tally, choice: Choice, filters: Filters, level: str, windows: Windows) -> pd.DataFrame:
     """Count signals per area and window.
 
     Parameters
     ----------
-    signals
-        Rows of a table of `geo.tally.lighten`.
-    areas
-        AREAS table; its buurten say in which area of the level each lies.
+    tally
+        Of `geo.tally.make_tally`.
+    choice, filters
+        The theme and what else is counted; the weeks are those of the windows.
     level
         One of `geo.schema.LEVELS`.
     windows
@@ -66,18 +65,14 @@ def count_windows(signals: pd.DataFrame, areas: gpd.GeoDataFrame, level: str, wi
         Columns area_code, window (its first Monday) and signals: every area with every window, by code and then by
         time, a zero where it was quiet.
     """
-    codes = area_codes(areas, level)
-    buurten = signals["buurt_code"].cat
-    area = buurten.categories.astype("str").map(buurt_to_area(areas, level).to_dict())
-    row = np.append(codes.get_indexer(area), -1)[buurten.codes]  # -1, the last, is what lies in no buurt
-    days = (signals["week"] - pd.Timestamp(windows.first)).dt.days.to_numpy()
-    column = days // (7 * windows.weeks)
-    is_inside = (row >= 0) & (column >= 0) & (column < windows.number)
-    cells = (row * windows.number + column)[is_inside].astype("int64")
+    weeks = timedelta(weeks=windows.weeks)
+    edges = tally.find_edges([windows.first + i * weeks for i in range(windows.number + 1)])
+    areas = tally.levels[level]
+    counts = tally.count(tally.choose(filters, choice.theme), areas.buurten, edges)[0]
     return pd.DataFrame(
         {
-            "area_code": np.repeat(codes, windows.number),
-            "window": np.tile(windows.starts, len(codes)),
-            "signals": np.bincount(cells, minlength=len(codes) * windows.number),
+            "area_code": np.repeat(areas.codes, windows.number),
+            "window": np.tile(windows.starts, len(areas.codes)),
+            "signals": counts.T.ravel(),
         }
     )

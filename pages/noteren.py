@@ -20,4 +20,4 @@ if saved:
     noted.show_saved(atlas, saved)
 else:
     noteren.fill_in(opened, atlas, is_demo=in_demo)
-noted.show_referrals(opened, atlas, session.audience(), is_demo=in_demo)
+noted.show_referrals(opened, atlas.names["buurt"], session.audience(), is_demo=in_demo)

@@ -15,26 +15,24 @@ Edge = tuple[float, float, float, float]  # x and y of the lower end, then of th
 
 OUTSIDE, UNSURE = -1, -2  # what a cell or a point answers; the numbers of the polygons are 0 and higher
 A_POLYGON = 1 << 32  # every polygon adds this, for the depth, and its number + 1, for which it is
-UNKNOWN = -(1 << 62)  # the value of a centre that lies on an edge
 _MARGIN = 1e-6  # of a cell: by so much each counts as wider, so that rounding never loses an edge
 _CERTAIN = 3.3306690738754716e-16  # Shewchuk's bound on the error of an orientation: (3 + 16 u) u, u = 2^-53
-_DOUBT = 9  # instead of a number of crossings
-_BLOCK = 512  # points: their reads of the cells wait for the memory together
+BLOCK = 8  # cells along a side: what most points ask then fits the processor's own memory
+_AT_ONCE = 512  # points: their reads wait for the memory together
 
 
 class Grid(NamedTuple):
     """Arrays that nobody changes, so that they may be a file that is read where needed.
 
-    Lists of edges lie one after another, in the order of their cells; the edges of border cell i are those from
-    `begins[i]` to `begins[i + 1]`. The first border cell stands for all places where polygons overlap.
+    Few cells are in `cells`, and few edges in `more`: what most points ask lies close together, and what one point
+    asks of a border in one line of the processor's cache. Whole numbers are doubles there, exact below 2^53.
     """
 
     frame: Floats  # x and y of the south-western corner and the side of a cell, in metres
-    cells: Cells  # (rows, columns): a polygon, OUTSIDE, or UNSURE less the number of the border cell
-    begins: Ints  # (border cells + 1,)
-    at_centre: Ints  # (border cells,): the value of the centre
-    ends: Floats  # (edges in lists, 4)
-    steps: Ints  # (edges in lists,): the value on the left less the value on the right
+    blocks: Cells  # (rows, columns): what all BLOCK by BLOCK cells answer, or UNSURE less the number of a mixed block
+    cells: Cells  # (mixed blocks, BLOCK, BLOCK): a polygon, OUTSIDE, or UNSURE less the number of a border
+    borders: Floats  # (borders, 8): value of the centre, first edge (5), begin and end of its other ones in `more`
+    more: Floats  # (edges, 5): x and y of the lower end, of the upper one, and the step
 
 
 _compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
@@ -127,7 +125,7 @@ def sweep(ends: Floats, steps: Ints, frame: Floats, change: Ints) -> list[tuple[
 
 
 @_compiled
-def settle(change: Ints, cells: Cells, at_centre: Ints) -> None:
+def settle(change: Ints, cells: Cells, at_centre: Floats) -> None:
     """Go along each row: write the polygon of every pure cell into `cells`, the value of the others' centres aside."""
     rows, columns = cells.shape
     for row in range(rows):
@@ -150,40 +148,55 @@ def _polygon_of(value: int) -> int:
 
 @_compiled
 def find_cells(x: Floats, y: Floats, grid: Grid, found: Cells) -> None:
-    """Write the number of the polygon of each point into `found`, OUTSIDE, or UNSURE where doubles can't tell."""
+    """Write the number of the polygon of each point into `found`, OUTSIDE, or UNSURE where doubles can't tell.
+
+    Some points at a time: all ask their block, those that it can't answer their cell, and the rest walk. Who goes on is
+    noted without a branch, since a processor that guesses wrong loses more than it reads.
+    """
+    left = np.empty(_AT_ONCE, np.int64)
+    for begin in range(0, len(x), _AT_ONCE):
+        part = slice(begin, begin + _AT_ONCE)
+        _find_some(x[part], y[part], grid, found[part], left)
+
+
+@_compiled
+def _find_some(x: Floats, y: Floats, grid: Grid, found: Cells, left: Ints) -> None:
     x0, y0, size = grid.frame
     per_m = 1 / size
-    rows, columns = grid.cells.shape
-    for begin in range(0, len(x), _BLOCK):
-        end = min(begin + _BLOCK, len(x))
-        for i in range(begin, end):
-            column, row = (x[i] - x0) * per_m, (y[i] - y0) * per_m
-            is_within = 0 <= column < columns and 0 <= row < rows  # false of a missing coordinate too
-            found[i] = grid.cells[int(row), int(column)] if is_within else OUTSIDE
-        for i in range(begin, end):
-            if found[i] < OUTSIDE:
-                column, row = int((x[i] - x0) * per_m), int((y[i] - y0) * per_m)
-                centre = _centre(x0, column, size), _centre(y0, row, size)
-                found[i] = _walk((x[i], y[i]), centre, UNSURE - found[i], grid)
+    rows, columns = BLOCK * grid.blocks.shape[0], BLOCK * grid.blocks.shape[1]
+    asking = 0
+    for i in range(len(x)):
+        column, row = (x[i] - x0) * per_m, (y[i] - y0) * per_m
+        is_within = 0 <= column < columns and 0 <= row < rows  # false of a missing coordinate too
+        found[i] = grid.blocks[int(row) // BLOCK, int(column) // BLOCK] if is_within else OUTSIDE
+        left[asking] = i
+        asking += found[i] < OUTSIDE
+    walking = 0
+    for i in left[:asking]:
+        column, row = int((x[i] - x0) * per_m), int((y[i] - y0) * per_m)
+        found[i] = grid.cells[UNSURE - found[i], row % BLOCK, column % BLOCK]
+        left[walking] = i
+        walking += found[i] < OUTSIDE
+    for i in left[:walking]:
+        column, row = int((x[i] - x0) * per_m), int((y[i] - y0) * per_m)
+        centre = _centre(x0, column, size), _centre(y0, row, size)
+        found[i] = _walk((x[i], y[i]), centre, UNSURE - found[i], grid)
 
 
 @_compiled
 def _walk(point: Place, centre: Place, border: int, grid: Grid) -> int:
     """Walk from the centre of a border cell to a point; return its polygon."""
-    value = grid.at_centre[border]
-    if value == UNKNOWN:
-        return UNSURE
-    for number in range(grid.begins[border], grid.begins[border + 1]):
-        crossed = _cross(_edge(grid.ends, number), point, centre)
-        if crossed == _DOUBT:
-            return UNSURE
-        value += crossed * grid.steps[number]
-    return _polygon_of(value)
+    value, ax, ay, bx, by, step, begin, end = grid.borders[border]
+    value += _cross((ax, ay, bx, by), point, centre) * step
+    for number in range(int(begin), int(end)):
+        ax, ay, bx, by, step = grid.more[number]
+        value += _cross((ax, ay, bx, by), point, centre) * step
+    return UNSURE if np.isnan(value) else _polygon_of(int(value))
 
 
 @_compiled
-def _cross(edge: Edge, point: Place, centre: Place) -> int:
-    """Tell to which side of an edge a walk takes: 1 left, -1 right, 0 neither, _DOUBT where doubles can't tell.
+def _cross(edge: Edge, point: Place, centre: Place) -> float:
+    """Tell to which side of an edge a walk takes: 1 left, -1 right, 0 neither, NaN where doubles can't tell.
 
     The walk goes up or down to a corner at the height of the point, then across. An edge counts from its lower end up
     to, not including, its upper one, and likewise from left to right: so that a walk past a vertex crosses there once.
@@ -192,16 +205,16 @@ def _cross(edge: Edge, point: Place, centre: Place) -> int:
     is_across = (ax <= centre_x) != (bx <= centre_x)
     is_along = ay <= y <= by and max(x, centre_x) >= min(ax, bx) and min(x, centre_x) <= max(ax, bx)
     if not (is_across or is_along):
-        return 0
+        return 0.0
     crossed, corner = 0, _side(edge, centre_x, y)
     if is_across:
         start = _side(edge, centre_x, centre_y)
         if start * corner == 0:
-            return _DOUBT
+            return np.nan
         crossed += (corner - start) // 2
     if is_along:
         end = _side(edge, x, y)
         if end == 0 or (corner == 0 and y < by):
-            return _DOUBT
+            return np.nan
         crossed += (end - corner) // 2 if y < by else 0
-    return crossed
+    return float(crossed)

@@ -85,7 +85,8 @@ def find_polygons(
     index = find_in_grid(x, y, grid)
     unsure = np.flatnonzero(index == UNSURE)
     touched = (index != NOWHERE).astype(np.int32)
-    index[unsure], touched[unsure] = search_polygons(x[unsure], y[unsure], polygons)
+    if len(unsure):
+        index[unsure], touched[unsure] = search_polygons(x[unsure], y[unsure], polygons)
     return index, touched
 
 

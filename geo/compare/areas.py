@@ -5,7 +5,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.compare.cells import Cube, last_weeks, lay_out_counts, measure_exposure, sum_periods
+from geo.compare.cells import Cube, last_weeks, measure_exposure, sum_periods
 from geo.compare.rates import Choice, find_year_before
 from geo.compare.shrink import shrink_rates
 from geo.compare.spread import Floats, measure_spread
@@ -18,7 +18,7 @@ _FIGURES = ("rest_rate", "smoothed", "low", "high", "rank_from", "rank_to", "p")
 
 
 def compare_areas(
-    counts: pd.DataFrame, areas: gpd.GeoDataFrame, themes: pd.DataFrame, choice: Choice, rule: CompareRule
+    cube: Cube, areas: gpd.GeoDataFrame, themes: pd.DataFrame, choice: Choice, rule: CompareRule
 ) -> pd.DataFrame:
     """Compare areas on one theme, or on all together.
 
@@ -27,8 +27,8 @@ def compare_areas(
 
     Parameters
     ----------
-    counts
-        COUNTS of the level of `areas`, every week since the first.
+    cube
+        The signals of `areas`, in every week since the first: of `lay_out_counts` or `geo.tally`.
     areas
         AREAS, rows of one level.
     themes
@@ -45,16 +45,15 @@ def compare_areas(
         `rule.least_people`, or so small that fewer than `rule.least_expected` signals would be ordinary, is shown and
         not compared.
     """
-    return _settle([_compare(lay_out_counts(counts, areas), areas, themes, choice, rule)], rule)
+    return _settle([_compare(cube, areas, themes, choice, rule)], rule)
 
 
 def compare_themes(
-    counts: pd.DataFrame, areas: gpd.GeoDataFrame, themes: pd.DataFrame, choice: Choice, rule: CompareRule
+    cube: Cube, areas: gpd.GeoDataFrame, themes: pd.DataFrame, choice: Choice, rule: CompareRule
 ) -> pd.DataFrame:
     """Compare areas on every theme that occurs in the weeks of the choice; COMPARED, most signals first."""
-    cube = lay_out_counts(counts, areas)
     weeks = cube.find_weeks(choice.from_week, choice.to_week)
-    number = cube.signals[:, :, weeks].sum(axis=(1, 2))
+    number = np.array([cube.take(theme)[:, weeks].sum() for theme in cube.themes], dtype=np.int64)
     order = [cube.themes[i] for i in np.argsort(-number, kind="stable") if number[i] > 0]
     each = [Choice(choice.from_week, choice.to_week, theme) for theme in order]
     return _settle([_compare(cube, areas, themes, one, rule) for one in each], rule)

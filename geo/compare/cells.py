@@ -1,5 +1,6 @@
 """The counts of areas laid out by theme, area and week, and summed over the weeks that are asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,15 +22,7 @@ class Cube:
 
     themes: tuple[str, ...]
     weeks: pd.DatetimeIndex
-    signals: npt.NDArray[np.int64]  # (themes, areas, weeks); the areas in the order in which they were given
-
-    def take(self, theme: str | None) -> npt.NDArray[np.int64]:
-        """Return the counts (areas, weeks) of a theme, or of all together."""
-        if theme is None:
-            return np.asarray(self.signals.sum(axis=0))
-        if theme not in self.themes:
-            return np.zeros(self.signals.shape[1:], dtype=np.int64)
-        return np.asarray(self.signals[self.themes.index(theme)])
+    take: Callable[[str | None], npt.NDArray[np.int64]]  # the counts (areas, weeks) of a theme, or of all together
 
     def find_weeks(self, first: date, last: date) -> slice:
         """Return where the weeks from `first` to `last` are."""
@@ -49,7 +42,8 @@ def lay_out_counts(counts: pd.DataFrame, areas: gpd.GeoDataFrame) -> Cube:
     inside = where[1] >= 0
     cells = np.ravel_multi_index([each[inside] for each in where], shape) if inside.any() else np.array([], dtype=int)
     numbers = np.bincount(cells, counts["signals"].to_numpy()[inside], int(np.prod(shape)))
-    return Cube(tuple(themes), weeks, numbers.astype(np.int64).reshape(shape))
+    signals = numbers.astype(np.int64).reshape(shape)
+    return Cube(tuple(themes), weeks, lambda theme: signals[[theme in (None, each) for each in themes]].sum(axis=0))
 
 
 def _list_weeks(weeks: pd.Series) -> pd.DatetimeIndex:

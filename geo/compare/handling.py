@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from geo.compare.rates import Choice, choose_signals
 from geo.rules_compare import CompareRule
 from geo.schema import ASSIGNED, HANDLED, check, finish
 
@@ -16,7 +15,11 @@ _OPEN = ("open", "in_progress")
 
 
 def measure_handling(
-    assigned: pd.DataFrame, areas: gpd.GeoDataFrame, choice: Choice, terms: Mapping[str, int], rule: CompareRule
+    chosen: pd.DataFrame,
+    areas: gpd.GeoDataFrame,
+    known_until: pd.Timestamp,
+    terms: Mapping[str, int],
+    rule: CompareRule,
 ) -> pd.DataFrame:
     """Measure the handling of the chosen signals in each area.
 
@@ -26,12 +29,12 @@ def measure_handling(
 
     Parameters
     ----------
-    assigned
-        ASSIGNED with `area_code`, the area of the level in which each signal lies.
+    chosen
+        Rows of ASSIGNED with `area_code`, the area of the level in which each signal lies.
     areas
         AREAS, rows of one level.
-    choice
-        The theme and the weeks in which signals were reported.
+    known_until
+        Of `find_known_until`.
     terms
         Days in which a signal should be handled, by theme.
     rule
@@ -42,9 +45,7 @@ def measure_handling(
     pandas.DataFrame
         HANDLED, one row per area in the order of `areas`.
     """
-    check(assigned[ASSIGNED.columns], ASSIGNED)
-    known_until = assigned[["reported_at", "closed_at"]].max().max()
-    chosen = choose_signals(assigned, choice)
+    check(chosen[ASSIGNED.columns], ASSIGNED)
     timed = chosen[chosen["status"].isin(_OPEN) | chosen["closed_at"].notna()]
     end = timed["closed_at"].where(~timed["status"].isin(_OPEN)).fillna(known_until)
     lasted = timed.assign(
@@ -57,6 +58,12 @@ def measure_handling(
     total = chosen["area_code"].value_counts().reindex(areas["area_code"], fill_value=0)
     table = pd.DataFrame(rows).assign(area_code=areas["area_code"].to_numpy(), signals=total.to_numpy())
     return finish(table, HANDLED)
+
+
+def find_known_until(assigned: pd.DataFrame) -> pd.Timestamp:
+    """Return the last moment that is known of any signal of an ASSIGNED table."""
+    last: pd.Timestamp = assigned[["reported_at", "closed_at"]].max().max()
+    return last
 
 
 def _describe(signals: pd.DataFrame, least: int) -> dict[str, float | bool]:

@@ -78,14 +78,14 @@ def rate_counted(counted: pd.Series, areas: gpd.GeoDataFrame, themes: pd.DataFra
     exposure = areas[kind].where(areas[kind] > 0).to_numpy()
     return pd.DataFrame(
         {
-            "area_code": areas["area_code"].to_numpy(),
-            "area_name": areas["area_name"].to_numpy(),
+            "area_code": areas["area_code"].array,
+            "area_name": areas["area_name"].array,
             "signals": signals.astype("int64"),
             "exposure": areas[kind].to_numpy(),
             "exposure_kind": pd.Series([kind] * len(areas), dtype="str"),
             "rate_per_1000": signals * PER[kind] / exposure,
         }
-    ).astype({"area_code": "str", "area_name": "str"})
+    )
 
 
 def find_exposure(themes: pd.DataFrame, theme: str | None) -> str:
@@ -141,11 +141,6 @@ def compare_years(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
         signals_change=now["signals"] - before["signals"],
         rate_change=now["rate_per_1000"] - before["rate_per_1000"],
     )
-
-
-def count_chosen(signals: pd.DataFrame, choice: Choice) -> int:
-    """Count the rows of ASSIGNED or UNLOCATED that fall within the choice."""
-    return len(choose_signals(signals, choice))
 
 
 def choose_signals(signals: pd.DataFrame, choice: Choice) -> pd.DataFrame:

@@ -4,20 +4,20 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.compare.cells import PERIOD_WEEKS, last_weeks, lay_out_counts, measure_exposure, sum_periods
+from geo.compare.cells import PERIOD_WEEKS, Cube, last_weeks, measure_exposure, sum_periods
 from geo.compare.rates import Choice
 from geo.schema import TRENDS, finish
 
 
 def trace_areas(
-    counts: pd.DataFrame, areas: gpd.GeoDataFrame, themes: pd.DataFrame, choice: Choice, least_periods: int
+    cube: Cube, areas: gpd.GeoDataFrame, themes: pd.DataFrame, choice: Choice, least_periods: int
 ) -> pd.DataFrame:
     """Return the rate of every area per period of four weeks, counted back from the last week of the choice.
 
     Parameters
     ----------
-    counts, areas, themes
-        COUNTS of the level of `areas`; AREAS of that level; THEMES.
+    cube, areas, themes
+        The signals of `areas`, as for `compare_areas`; AREAS of one level; THEMES.
     choice
         The theme and the weeks.
     least_periods
@@ -28,7 +28,6 @@ def trace_areas(
     pandas.DataFrame
         TRENDS, by area and period; `city_rate` is that of all areas together whose exposure is known.
     """
-    cube = lay_out_counts(counts, areas)
     weeks = last_weeks(choice, cube, least_periods)
     signals = sum_periods(cube.take(choice.theme)[:, weeks])
     number = signals.shape[1]

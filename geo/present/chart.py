@@ -1,4 +1,8 @@
-"""The weekly trend as a chart."""
+"""The weekly trend as a chart: rows that change, and a drawing that stays the same while they do."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -9,9 +13,17 @@ from geo.present.words import COUNT_WORDS
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 
 _APART_WEEKS = 60  # more bars than this are too thin for a line between them
+_LOWEST_TOP = 4  # of the axis, so that one signal is no tower
 
 
-def draw_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None = None, counted: str = "signal") -> alt.LayerChart:
+class Trend(NamedTuple):
+    """A chart in two parts: a browser that has the drawing takes other rows at once, and draws another anew."""
+
+    rows: pd.DataFrame  # one per week
+    drawing: Mapping[str, Any]  # of Vega-Lite, without data
+
+
+def draw_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None = None, counted: str = "signal") -> Trend:
     """Draw signals per week as bars, those of as many weeks earlier as a line over them.
 
     Parameters
@@ -23,54 +35,55 @@ def draw_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None = None, counted
     counted
         What is counted: one of `geo.present.words.COUNT_WORDS`.
     """
-    highest = max(int(table["signals"].max()) for table in (weeks, earlier) if table is not None)
-    top = alt.Scale(domainMin=0, domainMax=max(4, highest), nice=True)
-    height = alt.Y(
-        "signals:Q",
-        title=f"{COUNT_WORDS[counted].capitalize()} per week",
-        scale=top,
-        axis=alt.Axis(tickMinStep=1, tickCount=4),
-    )
-    bars = _draw_bars(weeks, height)
-    layers = [bars] if earlier is None else [bars, _draw_line(weeks, earlier, height)]
-    return alt.LayerChart(layer=layers, height=200)
+    end = weeks["week"] + pd.Timedelta(weeks=1)
+    bars = {"start": weeks["week"], "end": end, "signals": weeks["signals"], "words": _say_weeks(weeks)}
+    line = {} if earlier is None else _place_line(weeks, earlier)
+    is_apart = len(weeks) <= _APART_WEEKS
+    return Trend(pd.DataFrame({**bars, **line}), _make_drawing(counted, is_apart=is_apart, has_line=bool(line)))
 
 
-def _draw_bars(weeks: pd.DataFrame, height: alt.Y) -> alt.Chart:
-    bars = pd.DataFrame(
-        {
-            "start": weeks["week"],
-            "end": weeks["week"] + pd.Timedelta(weeks=1),
-            "signals": weeks["signals"],
-            "words": _say_weeks(weeks),
-        }
-    )
+def _place_line(weeks: pd.DataFrame, earlier: pd.DataFrame) -> dict[str, object]:
+    middle = weeks["week"] + pd.Timedelta(days=3.5)
+    return {"middle": middle, "earlier": earlier["signals"].to_numpy(), "earlier_words": _say_weeks(earlier)}
+
+
+@cache
+def _make_drawing(counted: str, *, is_apart: bool, has_line: bool) -> Mapping[str, Any]:
+    height: dict[str, Any] = {
+        "title": f"{COUNT_WORDS[counted].capitalize()} per week",
+        "scale": alt.Scale(domainMin=0, nice=True),
+        "axis": alt.Axis(tickMinStep=1, tickCount=4),
+    }
+    top = alt.Chart().mark_rule(opacity=0).encode(y=alt.Y(datum=_LOWEST_TOP, type="quantitative", **height))
+    layers = [_draw_bars(height, is_apart=is_apart), top, *([_draw_line(height)] if has_line else [])]
+    drawing: Mapping[str, Any] = alt.LayerChart(layer=layers, height=200).to_dict()
+    return drawing
+
+
+def _draw_bars(height: Mapping[str, Any], *, is_apart: bool) -> alt.Chart:
     when = alt.Axis(
         title=None, grid=False, tickCount=5, labelExpr=f"{_MONTHS}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)"
     )
     chart: alt.Chart = (
-        alt.Chart(bars)
-        .mark_bar(color="#1c80b8", stroke="#ffffff", strokeWidth=0.5 if len(weeks) <= _APART_WEEKS else 0)
+        alt.Chart()
+        .mark_bar(color="#1c80b8", stroke="#ffffff", strokeWidth=0.5 if is_apart else 0)
         .encode(
             x=alt.X("start:T", scale=alt.Scale(type="utc"), axis=when),
             x2="end:T",
             y2=alt.datum(0),
-            y=height,
+            y=alt.Y("signals:Q", **height),
             tooltip=alt.Tooltip("words:N", title="Week van"),
         )
     )
     return chart
 
 
-def _draw_line(weeks: pd.DataFrame, earlier: pd.DataFrame, height: alt.Y) -> alt.Chart:
-    middles = weeks["week"] + pd.Timedelta(days=3.5)
-    points = pd.DataFrame(
-        {"middle": middles.to_numpy(), "signals": earlier["signals"].to_numpy(), "words": _say_weeks(earlier)}
-    )
+def _draw_line(height: Mapping[str, Any]) -> alt.Chart:
+    tooltip = alt.Tooltip("earlier_words:N", title="Een jaar eerder, week van")
     chart: alt.Chart = (
-        alt.Chart(points)
+        alt.Chart()
         .mark_line(color="#7f2704", strokeWidth=2, point=alt.OverlayMarkDef(color="#7f2704", size=14))
-        .encode(x=alt.X("middle:T"), y=height, tooltip=alt.Tooltip("words:N", title="Een jaar eerder, week van"))
+        .encode(x=alt.X("middle:T"), y=alt.Y("earlier:Q", **height), tooltip=tooltip)
     )
     return chart
 

@@ -4,6 +4,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -12,13 +13,10 @@ from geo.compare import (
     EVERYTHING,
     Choice,
     Filters,
-    choose_signals,
     compare_years,
-    count_chosen,
-    filter_signals,
     rate_counted,
 )
-from geo.count import Span, buurt_to_area, find_span
+from geo.count import Span, find_span
 from geo.detect.findings import Findings
 from geo.pipeline import Atlas, build_atlas
 from geo.present.geometry import Outlines, make_outlines
@@ -26,7 +24,7 @@ from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, 
 from geo.present.static import publish_outlines, publish_scripts
 from geo.privacy import Audience, disclose
 from geo.similar import find_similar
-from geo.tally import keep_areas, lighten, tally_areas, tally_weeks
+from geo.tally import Tally, make_tally
 from geo.windows import Windows, count_windows, find_windows
 from geo.workspace import Workspace, find_workspace
 from pages.shared.asked import Asked, Offer, Opened, Unplaced
@@ -42,8 +40,12 @@ _COUNTED = {  # what counts reporters, by the table of findings
     "listings": (),
     "unusual": ("observed",),
 }
-# What places a signal on the map; choosing rows is some ten times quicker without the other columns.
-_PLACED = ["x", "y", "buurt_code", "precision", "reported_at", "theme", "domain", "kind", "status", "source"]
+_PLACED = [
+    "x",
+    "y",
+    "kind",
+    "precision",
+]  # places a signal on the map; taking rows is quicker without the other columns
 STATIC = Path(__file__).parents[2] / "static"
 PATIENCE_S = 1.0  # that a visitor waits for a page, before it says that it is still working
 
@@ -90,21 +92,17 @@ def find_offer(opened: Opened) -> Offer:
     return Offer(themes, tuple(sorted(assigned["source"].unique())))
 
 
+@st.cache_resource(max_entries=2, show_spinner="Meldingen worden geteld")
+def open_tally(opened: Opened) -> Tally:
+    """Make the signals with a place ready to be counted; raw, so never shown as they are."""
+    atlas = read_atlas(opened)
+    return make_tally(atlas.assigned, atlas.areas)
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _lighten(opened: Opened) -> pd.DataFrame:
-    return lighten(read_atlas(opened).assigned)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _lighten_kind(opened: Opened, kind: str | None) -> pd.DataFrame:
-    """Return the signals of one kind: every page asks for initiatives, which are few."""
-    light = _lighten(opened)
-    return light if kind is None else light[light["kind"] == kind]
-
-
-def _choose(opened: Opened, choice: Choice, filters: Filters) -> pd.DataFrame:
-    """Return the chosen signals as a light table; raw, so never shown as it is."""
-    return choose_signals(filter_signals(_lighten_kind(opened, filters.kind), filters), choice)
+def _open_unlocated(opened: Opened) -> Tally:
+    atlas = read_atlas(opened)
+    return make_tally(atlas.unlocated, atlas.areas.iloc[:0])  # none lies in a buurt
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -114,7 +112,7 @@ def rate_level(
     """Return the figures of all areas of a level, as this audience may see them."""
     atlas = read_atlas(opened)
     areas = atlas.areas[atlas.areas["level"] == level]
-    counted = tally_areas(_choose(opened, choice, filters), atlas.areas, level)
+    counted = open_tally(opened).count_areas(choice, filters, level)
     figures = rate_counted(counted, areas, atlas.themes, choice.theme)
     return disclose(figures, audience, counts=["signals"])
 
@@ -132,19 +130,18 @@ def find_figures(opened: Opened, asked: Asked, audience: Audience) -> pd.DataFra
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def count_areas(opened: Opened, asked: Asked, audience: Audience) -> pd.Series:
-    """Count the chosen signals per area of the level, by its code; quicker for few than all the weeks."""
-    chosen = _choose(opened, asked.choice, asked.filters)
-    counts = tally_areas(chosen, read_atlas(opened).areas, asked.level).rename_axis("area_code").reset_index()
-    return disclose(counts, audience, counts=["signals"]).set_index("area_code")["signals"]
+    """Count the chosen signals per area of the level, by its code."""
+    counts = open_tally(opened).count_areas(asked.choice, asked.filters, asked.level)
+    return disclose(counts.to_frame(), audience, counts=["signals"])["signals"]
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def count_played(opened: Opened, asked: Asked, audience: Audience) -> tuple[Windows, pd.DataFrame]:
     """Count the chosen signals of every area of the level in windows of weeks, as this audience may see them."""
-    areas = read_atlas(opened).areas
-    chosen = _choose(opened, asked.choice, asked.filters)
-    windows = find_windows(asked.choice, int((areas["level"] == asked.level).sum()))
-    return windows, disclose(count_windows(chosen, areas, asked.level, windows), audience, counts=["signals"])
+    tally = open_tally(opened)
+    windows = find_windows(asked.choice, len(tally.levels[asked.level].codes))
+    counts = count_windows(tally, asked.choice, asked.filters, asked.level, windows)
+    return windows, disclose(counts, audience, counts=["signals"])
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -152,8 +149,8 @@ def sum_level(
     opened: Opened, asked: Asked, choice: Choice, area_codes: tuple[str, ...], audience: Audience
 ) -> pd.DataFrame:
     """Return the weekly signals of some areas (of all where none is named) together, for who may see them."""
-    chosen = keep_areas(_choose(opened, choice, asked.filters), read_atlas(opened).areas, asked.level, area_codes)
-    return disclose(tally_weeks(chosen, choice), audience, counts=["signals"])
+    weeks = open_tally(opened).count_weeks(choice, asked.filters, asked.level, area_codes)
+    return disclose(weeks, audience, counts=["signals"])
 
 
 def find_trend(
@@ -164,17 +161,11 @@ def find_trend(
     return now, asked.before and sum_level(opened, asked, asked.before, area_codes, audience)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _find_outside(opened: Opened) -> pd.DataFrame:
-    assigned = read_atlas(opened).assigned
-    return assigned[assigned["how"] == "outside"]
-
-
 @st.cache_data(max_entries=500, show_spinner=False)
 def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced:
     """Count the chosen signals that lie nowhere on the map."""
-    unlocated, outside = read_atlas(opened).unlocated, _find_outside(opened)
-    numbers = [count_chosen(filter_signals(table, asked.filters), asked.choice) for table in (unlocated, outside)]
+    tallies = _open_unlocated(opened), open_tally(opened)
+    numbers = [tally.count_nowhere(asked.choice, asked.filters) for tally in tallies]
     counts = pd.DataFrame({"signals": numbers})
     return Unplaced(*disclose(counts, audience, counts=["signals"])["signals"].tolist())
 
@@ -183,17 +174,17 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
     """Return the chosen signals of some areas (of all where none is named) one by one, with the name of their buurt."""
     atlas = read_atlas(opened)
-    chosen = keep_areas(_choose(opened, asked.choice, asked.filters), atlas.areas, asked.level, area_codes)
-    of_areas = atlas.assigned.loc[chosen.index]
+    of_areas = atlas.assigned.iloc[_find_rows(opened, asked, area_codes)]
     names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
     return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)
 
 
 def _find_placed(opened: Opened, asked: Asked, area_codes: tuple[str, ...]) -> pd.DataFrame:
-    atlas = read_atlas(opened)
-    chosen = choose_signals(filter_signals(atlas.assigned[_PLACED], asked.filters), asked.choice)
-    areas = buurt_to_area(atlas.areas, asked.level)
-    return chosen[chosen["buurt_code"].isin(areas.index[areas.isin(area_codes)] if area_codes else areas.index)]
+    return read_atlas(opened).assigned[_PLACED].iloc[_find_rows(opened, asked, area_codes)]
+
+
+def _find_rows(opened: Opened, asked: Asked, area_codes: tuple[str, ...]) -> np.ndarray:
+    return open_tally(opened).find_rows(asked.choice, asked.filters, asked.level, area_codes)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

@@ -6,14 +6,14 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from geo.compare import Choice, Filters, compare_areas, compare_themes, filter_signals, measure_handling, trace_areas
-from geo.count import buurt_to_area, count_signals
+from geo.compare import Choice, Filters, compare_areas, compare_themes, find_known_until, measure_handling, trace_areas
+from geo.count import buurt_to_area
 from geo.dossiers.by_area import sum_dossiers
 from geo.dossiers.register import Register
 from geo.privacy import Audience, disclose
 from geo.workspace import Workspace
 from pages.shared.asked import Opened
-from pages.shared.cache import find_weeks, read_atlas
+from pages.shared.cache import open_tally, read_atlas
 
 _SIGNALS = Filters(kind="signal")  # initiatives and wishes are no burden
 _COMPARED = ["signals", "signals_before"]
@@ -21,20 +21,13 @@ _HANDLED = ["signals", "closed", "open", "with_term", "open_late", "closed_late"
 _STANDING = ["dossiers", "overdue", "agreements", "kept", "council_agreements", "council_kept"]
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _count_level(opened: Opened, level: str) -> pd.DataFrame:
-    """Count the signals of a level per area, theme and week; raw, so never shown as it is."""
-    atlas = read_atlas(opened)
-    return count_signals(filter_signals(atlas.assigned, _SIGNALS), atlas.areas, level, find_weeks(opened))
-
-
 @st.cache_data(max_entries=200, show_spinner="Gebieden worden vergeleken")
 def compare_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
     """Return the areas of a level compared on the theme of the choice, as this audience may see them."""
     atlas = read_atlas(opened)
     areas = atlas.areas[atlas.areas["level"] == level]
-    counts = _count_level(opened, level)
-    return disclose(compare_areas(counts, areas, atlas.themes, choice, atlas.rules.compare), audience, _COMPARED)
+    cube = open_tally(opened).lay_out(_SIGNALS, areas)
+    return disclose(compare_areas(cube, areas, atlas.themes, choice, atlas.rules.compare), audience, _COMPARED)
 
 
 @st.cache_data(max_entries=50, show_spinner="Thema's worden vergeleken")
@@ -42,8 +35,8 @@ def compare_level_themes(opened: Opened, level: str, choice: Choice, audience: A
     """Return the areas of a level compared on every theme, as this audience may see them."""
     atlas = read_atlas(opened)
     areas = atlas.areas[atlas.areas["level"] == level]
-    counts = _count_level(opened, level)
-    return disclose(compare_themes(counts, areas, atlas.themes, choice, atlas.rules.compare), audience, _COMPARED)
+    cube = open_tally(opened).lay_out(_SIGNALS, areas)
+    return disclose(compare_themes(cube, areas, atlas.themes, choice, atlas.rules.compare), audience, _COMPARED)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -51,7 +44,7 @@ def trace_level(opened: Opened, level: str, choice: Choice, audience: Audience) 
     """Return the courses of the areas of a level, as this audience may see them."""
     atlas = read_atlas(opened)
     areas, periods = atlas.areas[atlas.areas["level"] == level], atlas.rules.compare.spread_periods
-    trends = trace_areas(_count_level(opened, level), areas, atlas.themes, choice, periods)
+    trends = trace_areas(open_tally(opened).lay_out(_SIGNALS, areas), areas, atlas.themes, choice, periods)
     return disclose(trends, audience, ["signals"])
 
 
@@ -59,11 +52,17 @@ def trace_level(opened: Opened, level: str, choice: Choice, audience: Audience) 
 def handle_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
     """Return how long signals took in the areas of a level, as this audience may see it."""
     atlas = read_atlas(opened)
-    chosen = filter_signals(atlas.assigned, _SIGNALS)
+    chosen = atlas.assigned.iloc[open_tally(opened).find_rows(choice, _SIGNALS, level)]
     placed = chosen.assign(area_code=chosen["buurt_code"].map(buurt_to_area(atlas.areas, level)))
-    terms = Workspace(Path(opened.path)).settings.terms
+    terms, until = Workspace(Path(opened.path)).settings.terms, _find_known_until(opened)
     areas = atlas.areas[atlas.areas["level"] == level]
-    return disclose(measure_handling(placed, areas, choice, terms, atlas.rules.compare), audience, _HANDLED)
+    return disclose(measure_handling(placed, areas, until, terms, atlas.rules.compare), audience, _HANDLED)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _find_known_until(opened: Opened) -> pd.Timestamp:
+    assigned = read_atlas(opened).assigned
+    return find_known_until(assigned[assigned["kind"] == _SIGNALS.kind])
 
 
 def read_register(opened: Opened) -> Register:

@@ -9,12 +9,12 @@ import streamlit as st
 
 from geo.dutch import say_count, say_day
 from geo.errors import GeoError
-from geo.noting import answer_referral, find_noted, find_open_referrals
+from geo.noting import answer_referral, find_noted
 from geo.pipeline import Atlas
 from geo.present.words import plain
-from geo.privacy import Audience, disclose
+from geo.privacy import Audience
 from geo.workspace import Workspace
-from pages.shared import session
+from pages.shared import cache_signals, session
 from pages.shared.asked import Opened
 from pages.shared.noteren import Saved, at_day, now, start_anew
 
@@ -53,16 +53,15 @@ def _say_unkept(*, is_kept: bool) -> None:
         st.success(told, icon=":material/science:")
 
 
-def show_referrals(opened: Opened, atlas: Atlas, audience: Audience, *, is_demo: bool) -> None:
+def show_referrals(opened: Opened, names: Mapping[str, str], audience: Audience, *, is_demo: bool) -> None:
     """Draw the referrals that wait for an answer, the longest waiting first."""
-    waiting = disclose(find_open_referrals(atlas), audience)
+    waiting = cache_signals.list_referrals(opened, audience)
     st.header("Doorverwezen, nog niet beantwoord")
     if waiting.empty:
         st.caption("Er wacht geen doorverwijzing op een antwoord.")
         return
     st.caption("Weet u het antwoord? Vul de dag in waarop het kwam; dan verdwijnt de regel uit deze lijst.")
     rows = waiting.to_dict("records")
-    names = atlas.names["buurt"]
     picked = st.selectbox(
         f"Doorverwijzing ({say_count(len(rows), 'wacht', 'wachten')})",
         range(len(rows)),

@@ -184,7 +184,8 @@ def show_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None, counted: str) 
     told = f"Staafdiagram: {say_counted(int(weeks['signals'].sum()), counted)} in {len(weeks)} weken"
     if earlier is not None:
         told += f"; lijn: {say_counted(int(earlier['signals'].sum()), counted)} in dezelfde weken een jaar eerder"
-    st.altair_chart(draw_trend(weeks, earlier, counted), alt=told)
+    trend = draw_trend(weeks, earlier, counted)
+    st.vega_lite_chart(trend.rows, trend.drawing, alt=told)
     if earlier is not None:
         st.caption("Staven: deze periode. Lijn: dezelfde weken een jaar eerder.")
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.assign import assign_buurt
-from geo.compare import Choice, choose_signals
+from geo.compare import EVERYTHING, Choice
 from geo.rules import AssignRule
-from geo.tally import lighten
+from geo.tally import make_tally
 from geo.windows import Windows, count_windows, find_windows
 from tests.toytown import make_areas, make_signals
 
@@ -17,8 +17,15 @@ FIRST = date(2024, 1, 1)
 AREAS = make_areas()
 
 
+SIGNALS = assign_buurt(make_signals({"at": "zuid"}), AREAS, AssignRule())
+
+
 def assign(*rows):
-    return lighten(assign_buurt(make_signals(*rows), AREAS, AssignRule()))
+    return make_tally(assign_buurt(make_signals(*rows), AREAS, AssignRule()), AREAS)
+
+
+def count(tally, level, windows):
+    return count_windows(tally, choose(1), EVERYTHING, level, windows)
 
 
 def choose(weeks: int) -> Choice:
@@ -46,8 +53,8 @@ def test_a_window_is_told_by_its_first_and_last_monday():
 
 def test_every_area_has_every_window_and_a_quiet_one_is_a_zero():
     days = ("2024-01-01 00:00", "2024-01-07 23:59", "2024-01-08 00:00", "2024-01-15 12:00", "2023-12-31 12:00")
-    assigned = assign(*({"at": "zuid", "reported_at": day} for day in days), {"at": "noord", "reported_at": days[0]})
-    counts = count_windows(assigned, AREAS, "wijk", Windows(FIRST, 3, 1))
+    tally = assign(*({"at": "zuid", "reported_at": day} for day in days), {"at": "noord", "reported_at": days[0]})
+    counts = count(tally, "wijk", Windows(FIRST, 3, 1))
     assert counts.groupby("area_code")["signals"].agg(list).to_dict() == {
         "WK999901": [2, 1, 1],
         "WK999902": [0, 0, 0],
@@ -56,15 +63,15 @@ def test_every_area_has_every_window_and_a_quiet_one_is_a_zero():
 
 
 def test_nothing_was_said_anywhere():
-    counts = count_windows(assign({"at": "zuid"})[:0], AREAS, "buurt", Windows(FIRST, 2, 4))
+    counts = count(make_tally(SIGNALS[:0], AREAS), "buurt", Windows(FIRST, 2, 4))
     assert counts["signals"].tolist() == [0] * 18
 
 
 @given(st.lists(st.integers(0, 100), max_size=30), st.integers(1, 15))
 def test_all_windows_together_hold_what_was_chosen(days, weeks):
     moments = [f"{FIRST + timedelta(days=day)} 12:00" for day in days]
-    assigned = assign(*({"at": "oost", "reported_at": moment} for moment in (*moments, "2023-01-01 12:00")))
+    tally = assign(*({"at": "oost", "reported_at": moment} for moment in (*moments, "2023-01-01 12:00")))
     windows = find_windows(choose(weeks), 9)
-    counts = count_windows(assigned, AREAS, "buurt", windows)
+    counts = count(tally, "buurt", windows)
     last = windows.find_weeks(windows.number - 1)[1]
-    assert counts["signals"].sum() == len(choose_signals(assigned, Choice(windows.first, last)))
+    assert counts["signals"].sum() == tally.count_areas(Choice(windows.first, last), EVERYTHING, "buurt").sum()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from geo.dossiers.double_work import Overlap, find_double_work
@@ -83,13 +84,24 @@ def _find_given(desk: Desk, source: str) -> Dossier | None:
         rows = findings.problems[findings.problems["problem_id"] == id_]
         return None if rows.empty else open_from_problem(rows.iloc[0], areas, opening)
     if origin in ("signal", "initiative"):
-        rows = assigned[assigned["source"] + " " + assigned["signal_id"] == id_]
-        rows = rows[rows["buurt_code"].notna()]
+        rows = _find_signal(assigned, id_)
         make = open_from_signal if origin == "signal" else open_from_initiative
         return None if rows.empty else make(rows.iloc[0], areas, opening)
     if origin == "area" and id_ in desk.areas:
         return open_from_area([id_], None, areas, opening)
     return None
+
+
+def _find_signal(assigned: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Return the row of a signal by its source, a blank and its id, where it lies in a buurt."""
+    rows = assigned[assigned["signal_id"].isin(_list_endings(key))]  # first, for of all rows it would write a key anew
+    return rows[(rows["source"] + " " + rows["signal_id"] == key) & rows["buurt_code"].notna()]
+
+
+def _list_endings(key: str) -> list[str]:
+    """Return what may be the id: all that follows one of the blanks."""
+    words = key.split(" ")
+    return [" ".join(words[i:]) for i in range(1, len(words))]
 
 
 def _fill_in(desk: Desk, given: Dossier | None, source: str) -> Begun | None:

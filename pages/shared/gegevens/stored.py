@@ -5,9 +5,8 @@ import streamlit as st
 
 from geo.corrections import FILE_NAME
 from geo.privacy import disclose
-from geo.quality import COUNTS, describe_sources
 from geo.workspace import Workspace
-from pages.shared import cache, session
+from pages.shared import cache_signals, session
 from pages.shared.asked import Opened
 from pages.shared.gegevens import tables
 from pages.shared.gegevens.desk import Desk
@@ -22,10 +21,8 @@ def show_quality(desk: Desk) -> None:
     if desk.workspace is None or not desk.has_boundaries or not desk.workspace.deliveries.paths():
         st.info("Zodra er grenzen en meldingen zijn, staat hier per bron hoeveel er een plaats kreeg.")
         return
-    atlas = cache.read_atlas(Opened(str(desk.workspace.path), desk.workspace.stamp()))
-    described = describe_sources(atlas.deliveries, atlas.assigned, atlas.unlocated)
-    table = tables.lay_out_sources(disclose(described, session.audience(), counts=COUNTS))
-    show_table(table, "quality")
+    opened = Opened(str(desk.workspace.path), desk.workspace.stamp())
+    show_table(tables.lay_out_sources(cache_signals.list_sources(opened, session.audience())), "quality")
     st.caption(
         "Rijen zijn geteld zoals ze zijn aangeleverd: wat tweemaal kwam, telt tweemaal. Meldingen tellen één keer. Op "
         "een straat, postcode of woonplaats betekent: bij benadering; zo'n melding telt in haar buurt mee, maar maakt "

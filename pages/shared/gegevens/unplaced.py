@@ -5,13 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from geo.corrections import correct_place, gather_unlocated
+from geo.corrections import correct_place
 from geo.dutch import say_count
 from geo.locate import Answer
 from geo.present.export import make_harmless
-from geo.privacy import disclose
 from geo.workspace import Workspace
-from pages.shared import cache, cache_places, session
+from pages.shared import cache_places, cache_signals, session
 from pages.shared.asked import Opened
 from pages.shared.gegevens import tables
 from pages.shared.gegevens.desk import Desk, now
@@ -29,7 +28,7 @@ def show_unplaced(desk: Desk) -> None:
         return
     workspace = desk.workspace
     opened = Opened(str(workspace.path), workspace.stamp())
-    gathered = disclose(gather_unlocated(cache.read_atlas(opened).unlocated), session.audience())
+    gathered = cache_signals.list_unlocated(opened, session.audience())
     show_done(_DONE)
     _tell_waiting(desk, opened)
     if gathered.empty:

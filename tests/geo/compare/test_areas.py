@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.compare import ALL_THEMES, Choice, compare_areas, compare_pair, compare_themes, trace_areas
-from geo.compare.cells import lay_out_counts, sum_periods
+from geo.compare.cells import Cube, lay_out_counts, sum_periods
 from geo.rules_compare import CompareRule
 from geo.schema import COUNTS, THEMES, check
 from tests.toytown import CODE, make_areas
@@ -40,13 +40,17 @@ def count(per_week: dict[str, int], theme: str = "ratten", weeks: int = 104) -> 
     )
 
 
+def lay(counts: pd.DataFrame, areas: gpd.GeoDataFrame = BUURTEN) -> Cube:
+    return lay_out_counts(counts, areas)
+
+
 # Of n hundred people n signals a week, but in zuid twice, and in noord none.
 EVEN = {"zuidwest": 1, "zuid": 4, "zuidoost": 3, "west": 4, "midden": 5, "oost": 6, "noordwest": 7, "noord": 0}
 
 
 @pytest.fixture(scope="module")
 def compared() -> pd.DataFrame:
-    return compare_areas(count(EVEN), BUURTEN, RATES, YEAR, RULE).set_index("area_code")
+    return compare_areas(lay(count(EVEN)), BUURTEN, RATES, YEAR, RULE).set_index("area_code")
 
 
 def test_an_area_is_set_against_the_rest_without_itself(compared):
@@ -70,11 +74,11 @@ def test_the_same_number_as_a_year_before_is_no_change(compared):
 
 
 def test_few_people_or_few_expected_is_too_little_to_judge():
-    few_people = compare_areas(count(EVEN), BUURTEN, RATES, YEAR, CompareRule(least_people=250))
+    few_people = compare_areas(lay(count(EVEN)), BUURTEN, RATES, YEAR, CompareRule(least_people=250))
     assert set(few_people.loc[few_people["verdict"] == "few", "area_code"]) == {
         CODE[name] for name in ("zuidwest", "zuid", "midden")
     }
-    few_expected = compare_areas(count({"zuid": 1}, weeks=104), BUURTEN, RATES, YEAR, RULE)
+    few_expected = compare_areas(lay(count({"zuid": 1}, weeks=104)), BUURTEN, RATES, YEAR, RULE)
     assert "few" in set(few_expected["verdict"])
 
 
@@ -84,32 +88,34 @@ def test_few_people_or_few_expected_is_too_little_to_judge():
     ids=["no signals at all", "a theme nobody has"],
 )
 def test_without_signals_all_is_shown_as_too_little(counts, theme):
-    figures = compare_areas(counts, BUURTEN, RATES, Choice(YEAR.from_week, YEAR.to_week, theme), RULE)
+    figures = compare_areas(lay(counts), BUURTEN, RATES, Choice(YEAR.from_week, YEAR.to_week, theme), RULE)
     assert set(figures["verdict"]) == {"few"}
     assert len(figures) == 9
 
 
 def test_without_a_year_before_nothing_is_said_of_it():
-    figures = compare_areas(count(EVEN, weeks=60), BUURTEN, RATES, Choice(FIRST, FIRST + timedelta(weeks=51)), RULE)
+    figures = compare_areas(
+        lay(count(EVEN, weeks=60)), BUURTEN, RATES, Choice(FIRST, FIRST + timedelta(weeks=51)), RULE
+    )
     assert figures["signals_before"].isna().all()
     assert set(figures["change"]) == {"few"}
 
 
 def test_every_theme_is_compared_most_signals_first():
     counts = pd.concat([count(EVEN), count(dict.fromkeys(EVEN, 9), "meubilair")], ignore_index=True)
-    figures = compare_themes(counts, BUURTEN, RATES, YEAR, RULE)
+    figures = compare_themes(lay(counts), BUURTEN, RATES, YEAR, RULE)
     assert figures["theme"].unique().tolist() == ["meubilair", "ratten"]
     assert figures.groupby("theme")["exposure_kind"].first().to_dict() == {
         "meubilair": "land_km2",
         "ratten": "inhabitants",
     }
-    one = compare_areas(counts, BUURTEN, RATES, Choice(YEAR.from_week, YEAR.to_week), RULE)
+    one = compare_areas(lay(counts), BUURTEN, RATES, Choice(YEAR.from_week, YEAR.to_week), RULE)
     assert set(one["theme"]) == {ALL_THEMES}
 
 
 def test_two_areas_are_set_against_each_other():
     counts = pd.concat([count(EVEN), count(dict.fromkeys(EVEN, 9), "meubilair")], ignore_index=True)
-    themes = compare_themes(counts, BUURTEN, RATES, YEAR, RULE)
+    themes = compare_themes(lay(counts), BUURTEN, RATES, YEAR, RULE)
     pair = compare_pair(themes, CODE["zuid"], CODE["zuidoost"], RULE).set_index("theme")
     assert pair.loc["ratten", ["signals", "other_signals", "verdict"]].tolist() == [208, 156, "more"]
     assert pair.loc["ratten", "ratio"] == pytest.approx(2.0)
@@ -118,19 +124,19 @@ def test_two_areas_are_set_against_each_other():
 
 def test_a_trend_stands_beside_that_of_the_city_and_a_short_choice_is_lengthened():
     last = Choice(YEAR.to_week, YEAR.to_week, "ratten")
-    trends = trace_areas(count(EVEN), BUURTEN, RATES, last, 13)
+    trends = trace_areas(lay(count(EVEN)), BUURTEN, RATES, last, 13)
     zuid = trends[trends["area_code"] == CODE["zuid"]]
     assert zuid["signals"].tolist() == [16] * 13
     assert zuid["rate"].tolist() == [80.0] * 13
     assert zuid["city_rate"].to_numpy() == pytest.approx([25 * 4 / 4.0] * 13)
     assert zuid["period"].iloc[-1].date() == YEAR.to_week - timedelta(weeks=3)
-    assert trace_areas(COUNTS.empty(), BUURTEN, RATES, last, 13).empty
+    assert trace_areas(lay(COUNTS.empty()), BUURTEN, RATES, last, 13).empty
 
 
 def test_a_cell_without_a_row_is_nothing_and_a_lost_week_keeps_its_place():
     counts = count({"zuid": 1}).drop(index=[10])
-    cube = lay_out_counts(counts, BUURTEN)
-    assert cube.signals.shape == (1, 9, 104)
+    cube = lay(counts)
+    assert cube.take(None).shape == (9, 104)
     assert sum_periods(cube.take("ratten"))[1, :4].tolist() == [4, 4, 3, 4]
 
 
@@ -139,7 +145,10 @@ def test_areas_in_another_order_get_the_same_verdicts(numbers, seed):
     counts = count(dict(zip(EVEN, numbers, strict=True)), weeks=52)
     choice = Choice(FIRST, FIRST + timedelta(weeks=51), "ratten")
     shuffled: gpd.GeoDataFrame = BUURTEN.sample(frac=1, random_state=seed)
-    tables = [compare_areas(counts, each, RATES, choice, RULE).set_index("area_code") for each in (BUURTEN, shuffled)]
+    tables = [
+        compare_areas(lay(counts, each), each, RATES, choice, RULE).set_index("area_code")
+        for each in (BUURTEN, shuffled)
+    ]
     for name in ("verdict", "signals"):
         assert tables[0][name].equals(tables[1][name].reindex(tables[0].index))
     q = [table["q"].reindex(tables[0].index).to_numpy() for table in tables]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.assign import assign_buurt
-from geo.compare import Choice, measure_handling
+from geo.compare import Choice, choose_signals, find_known_until, measure_handling
 from geo.compare.handling import find_median
 from geo.rules import AssignRule
 from geo.rules_compare import CompareRule
@@ -20,7 +20,8 @@ RULE = CompareRule(least_handled=3)
 
 def handle(*rows: dict[str, object]) -> pd.Series:
     assigned = assign_buurt(make_signals(*({"at": "zuid", **row} for row in rows)), AREAS, AssignRule())
-    table = measure_handling(assigned.assign(area_code=assigned["buurt_code"]), BUURTEN, MARCH, {"ratten": 5}, RULE)
+    chosen = choose_signals(assigned, MARCH).assign(area_code=assigned["buurt_code"])
+    table = measure_handling(chosen, BUURTEN, find_known_until(assigned), {"ratten": 5}, RULE)
     return table.set_index("area_code").loc[CODE["zuid"]]
 
 

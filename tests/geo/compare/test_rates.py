@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from geo.compare import (
     Choice,
     Filters,
+    choose_signals,
     compare_years,
-    count_chosen,
     filter_signals,
     find_exposure,
     find_year_before,
@@ -116,8 +116,8 @@ def test_a_week_without_signals_is_a_zero():
 def test_the_chosen_weeks_run_from_monday_to_sunday_midnight():
     moments = ["2024-03-03 23:59", "2024-03-04 00:00", "2024-03-17 23:59", "2024-03-18 00:00"]
     signals = make_signals(*({"reported_at": moment, "at": "zuid"} for moment in moments))
-    assert count_chosen(signals, BOTH) == 2
-    assert count_chosen(signals, Choice(WEEKS[0], WEEKS[1], "geluid")) == 0
+    assert len(choose_signals(signals, BOTH)) == 2
+    assert choose_signals(signals, Choice(WEEKS[0], WEEKS[1], "geluid")).empty
 
 
 @pytest.mark.parametrize(
