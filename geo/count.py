@@ -83,6 +83,51 @@ def count_signals(
     return check(_dense(codes, themes, weeks, ("week", "signals"), signals), COUNTS)
 
 
+def list_counts(assigned: pd.DataFrame, area_of: pd.Series) -> pd.DataFrame:
+    """Count the signals per area, theme and week where there were any.
+
+    For what is counted in parts and added up, and for countries: there are more quiet weeks there than signals.
+
+    Parameters
+    ----------
+    assigned
+        ASSIGNED table.
+    area_of
+        Area codes by buurt code, see `buurt_to_area`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of COUNTS, in no order; `area_code` is missing of signals in no buurt, or one without an area.
+    """
+    cells = pd.DataFrame(
+        {
+            "area_code": assigned["buurt_code"].map(area_of).astype("str"),
+            "theme": assigned["theme"],
+            "week": monday_of(assigned["reported_at"]),
+        }
+    )
+    return cells.groupby([*cells], dropna=False, sort=False).size().rename("signals").reset_index()
+
+
+def add_quiet_weeks(counts: pd.DataFrame, codes: pd.Index, weeks: pd.DatetimeIndex) -> pd.DataFrame:
+    """Return COUNTS with every area, every theme that occurs and every week, a zero where `counts` has none.
+
+    Parameters
+    ----------
+    counts
+        COUNTS without its zeros.
+    codes, weeks
+        Every area of the level, sorted, and every Monday; all of `counts` are among them.
+    """
+    themes = pd.Index(sorted(counts["theme"].unique()), dtype="str")
+    cells = _cell_numbers(counts["area_code"], codes, counts["theme"], themes)
+    place = cells * len(weeks) + weeks.get_indexer(pd.DatetimeIndex(counts["week"]))
+    signals = np.zeros(len(codes) * len(themes) * len(weeks), dtype="int64")
+    signals[place] = counts["signals"]
+    return check(_dense(codes, themes, weeks, ("week", "signals"), signals), COUNTS)
+
+
 def count_reporters(
     assigned: pd.DataFrame, areas: gpd.GeoDataFrame, level: str, rule: CountRule, as_of: date
 ) -> pd.DataFrame:

@@ -10,12 +10,13 @@ import geopandas as gpd
 import pandas as pd
 from pandas.util import hash_pandas_object
 
-from geo.assign import Grid, assign_buurt, fingerprint, make_grid, sort_buurten
+from geo.assign import Grid, assign_buurt
 from geo.boundary_years import YearComparison, compare_boundaries
 from geo.count import find_span, last_complete_week, list_heard
 from geo.detect.find import find_problems
 from geo.detect.findings import Findings
 from geo.detect.town import Town
+from geo.grids import open_grid
 from geo.locate import AddressRegister, GeocodedRegister, locate_signals
 from geo.present.geometry import find_bounds
 from geo.present.words import name_areas, say_boundaries
@@ -97,18 +98,8 @@ def derive(workspace: Workspace, areas: gpd.GeoDataFrame, tell: Tell = silent) -
 
 
 def _open_grid(workspace: Workspace, areas: gpd.GeoDataFrame, signals: int) -> Grid | None:
-    """Return the grid over the buurten, kept from before or made now; None where searching is quicker."""
-    if signals < _GRID_PAYS_FROM:
-        return None
-    polygons = sort_buurten(areas).geometry.to_numpy()
-    key = fingerprint(polygons)
-    kept = workspace.grids.read(key, Grid._fields)
-    if kept:
-        return Grid(**kept)
-    grid = make_grid(polygons)
-    if grid:
-        workspace.grids.save(key, grid._asdict())
-    return grid
+    """Return the grid over the buurten; None where searching is quicker."""
+    return open_grid(areas, workspace.grids) if signals >= _GRID_PAYS_FROM else None
 
 
 def open_lookup(workspace: Workspace) -> GeocodedRegister:

@@ -31,10 +31,12 @@ def assign_themes(reported: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     """
     check(reported, REPORTED)
     check(themes, THEMES)
-    seen = pd.DataFrame({"category": normal_category(reported["category"]), "cues": reported["cues"]})
-    kinds = seen.drop_duplicates(ignore_index=True)
-    ranked = _by_strength(themes)
-    choices = [_choose(category, set(cues.split()), ranked) for category, cues in kinds.itertuples(index=False)]
+    seen = reported[["category", "cues"]]
+    kinds = seen.drop_duplicates(ignore_index=True)  # few, so that only their names are brought to normal form
+    ranked, normal = _by_strength(themes), normal_category(kinds["category"])
+    choices = [
+        _choose(category, set(cues.split()), ranked) for category, cues in zip(normal, kinds["cues"], strict=True)
+    ]
     kinds[["theme", "domain"]] = pd.DataFrame(choices, columns=["theme", "domain"], index=kinds.index, dtype="str")
     found = seen.merge(kinds, on=["category", "cues"], how="left")
     themed = reported.assign(theme=found["theme"].to_numpy(), domain=found["domain"].to_numpy())

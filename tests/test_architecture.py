@@ -9,12 +9,13 @@ ROOT = Path(__file__).parents[1]
 CODE = [ROOT / "app.py", *sorted((ROOT / "geo").rglob("*.py")), *sorted((ROOT / "pages").rglob("*.py"))]
 STEPS = {"sources", "themes", "locate", "assign", "count", "compare", "detect", "effect", "dossiers", "present"}
 # The only ones that know the steps: the order, the exports of what they make, and the command line.
-KNOW_THE_STEPS = {"geo/intake.py", "geo/pipeline.py", "geo/exports.py"}
+KNOW_THE_STEPS = {"geo/intake.py", "geo/pipeline.py", "geo/partitions.py", "geo/exports.py"}
 # A table that is drawn needs the words of the step that made it.
 ALLOWED_BETWEEN_STEPS = {("present", "compare"), ("present", "dossiers"), ("present", "effect")}
 IN_PAGES_ONLY = {"streamlit", "streamlit_folium"}
 IN_PRESENT_ONLY = {"folium", "branca", "altair"}
-IN_SOURCES_ONLY = {"openpyxl", "pyogrio", "sqlite3", "zipfile", "requests", "httpx", "socket", "urllib"}
+IN_SOURCES_ONLY = {"openpyxl", "pyogrio", "sqlite3", "zipfile", "requests", "httpx", "socket", "urllib", "fsspec"}
+IN_CLUSTER_ONLY = {"dask", "distributed"}
 IN_REGISTER_ONLY = {"sqlalchemy", "alembic", "psycopg"}
 NOT_IN_A_PAGE_SCRIPT = {"pandas", "geopandas", "shapely", "folium", "numpy"}
 
@@ -63,6 +64,8 @@ def test_each_library_has_its_room(path):
         assert not libraries & IN_SOURCES_ONLY
     if not name.startswith("geo/workspace/register/"):
         assert not libraries & IN_REGISTER_ONLY
+    if name != "geo/cluster.py":
+        assert not libraries & IN_CLUSTER_ONLY
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=name_of)

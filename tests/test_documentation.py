@@ -10,7 +10,7 @@ from geo.__main__ import app
 from tests.streamlits_own import STREAMLITS_OWN
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/bronnen.md", "docs/toegankelijkheid.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/bronnen.md", "docs/schalen.md", "docs/toegankelijkheid.md"]
 _PATH = re.compile(r"`((?:geo|pages|tests|data|docs|benchmarks|\.ci|\.streamlit)/[\w./-]+|[\w-]+\.(?:py|toml|txt|md))`")
 MADE_LATER = {"municipality.toml", "tokens.toml", "data/workspace", "data/demo"}  # by a user or the app, not by git
 MADE_HERE = ("workspace/", "demo/", ".demo")  # under data/
@@ -30,7 +30,7 @@ def test_every_path_that_a_document_names_exists(name):
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_link_to_a_file_leads_somewhere(name):
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", read(name)) if "://" not in link]
-    assert not [link for link in links if not (ROOT / link).exists()]
+    assert not [link for link in links if not ((ROOT / name).parent / link).exists()]
 
 
 def test_every_file_of_data_is_described():

@@ -1,9 +1,10 @@
 """The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
-`boundaries`, `geocode` and `sync` ask the services of others, `categories` asks which names changed.
+`count` adds up deliveries one by one. `boundaries`, `geocode` and `sync` ask the services of others, `categories` asks
+which names changed.
 """
 
-from geo.commands import boundaries, briefing, categories, compare, dossiers, fill, find, geocode, sync, tell
+from geo.commands import boundaries, briefing, categories, compare, count, dossiers, fill, find, geocode, sync, tell
 from geo.commands.common import app
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "briefing",
     "categories",
     "compare",
+    "count",
     "dossiers",
     "fill",
     "find",

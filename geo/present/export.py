@@ -65,13 +65,17 @@ def make_harmless(table: pd.DataFrame) -> pd.DataFrame:
     texts = [
         name for name, dtype in table.dtypes.items() if isinstance(dtype, pd.StringDtype) or is_object_dtype(dtype)
     ]
-    at_risk = [name for name in texts if not all(_is_harmless(value) for value in table[name].tolist())]
-    return table.assign(**{str(name): table[name].map(_mend, na_action="ignore") for name in at_risk})
+    return table.assign(**{str(name): _mend_each(table[name]) for name in texts})
 
 
-def _is_harmless(value: object) -> bool:
-    """Tell quickly of most values that they need no mending; nearly all begin with a letter or a digit."""
-    return not isinstance(value, str) or not value or (value[0].isalnum() and value.isprintable())
+def _mend_each(texts: pd.Series) -> pd.Series:
+    """Mend each different text once: a country names its areas in millions of rows."""
+    if not isinstance(texts.dtype, pd.StringDtype):
+        return texts.map(_mend, na_action="ignore")
+    different = texts.drop_duplicates()
+    mended = different.map(_mend, na_action="ignore")
+    is_same = (different == mended) | different.isna()
+    return texts if is_same.all() else texts.map(dict(zip(different, mended, strict=True)), na_action="ignore")
 
 
 def _mend(value: object) -> object:

@@ -90,6 +90,13 @@ class FindingsStore:
 
 def remove_all_but_newest(folder: Path, number: int) -> None:
     """Remove what was kept longest ago."""
-    newest_first = sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    newest_first = sorted(folder.iterdir(), key=_written_at, reverse=True)
     for old in newest_first[number:]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _written_at(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:  # another process removed it meanwhile
+        return 0

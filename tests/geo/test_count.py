@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.assign import assign_buurt
-from geo.count import Span, count_reporters, count_signals, last_complete_week, monday_of
+from geo.count import (
+    Span,
+    add_quiet_weeks,
+    area_codes,
+    buurt_to_area,
+    count_reporters,
+    count_signals,
+    last_complete_week,
+    list_counts,
+    monday_of,
+)
 from geo.rules import AssignRule, CountRule
 from geo.schema import ASSIGNED, TIMEZONE
 from tests.toytown import CODE, NAMES, make_areas, make_signals
@@ -54,6 +64,19 @@ def test_a_larger_area_counts_the_signals_of_its_buurten():
 def test_a_signal_outside_every_buurt_is_counted_nowhere():
     assigned = assign({"at": "noord"}, {"x": 0.0, "y": 0.0})
     assert count_signals(assigned, AREAS, "gemeente")["signals"].sum() == 1
+
+
+def test_weeks_with_signals_and_the_quiet_ones_added_are_all_counts():
+    assigned = assign(
+        {"at": "noord"}, {"at": "noord"}, {"at": "zuid", "reported_at": "2024-03-18"}, {"x": 0.0, "y": 0.0}
+    )
+    listed = list_counts(assigned, buurt_to_area(AREAS, "wijk"))
+    assert listed["signals"].tolist() == [2, 1, 1]
+    assert listed["area_code"].tolist()[:2] == ["WK999903", "WK999901"]
+    assert listed["area_code"].isna().tolist() == [False, False, True]
+    weeks = Span(date(2024, 3, 4), date(2024, 3, 18)).weeks
+    counts = add_quiet_weeks(listed.dropna(), area_codes(AREAS, "wijk"), weeks)
+    pd.testing.assert_frame_equal(counts, count_signals(assigned, AREAS, "wijk"))
 
 
 @pytest.mark.parametrize("level", ["buurt", "wijk", "stadsdeel", "gemeente"])

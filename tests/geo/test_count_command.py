@@ -1,0 +1,93 @@
+"""The command line counts delivery by delivery, and tells what became of every signal."""
+
+import builtins
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner, Result
+
+from geo.__main__ import app
+from geo.exports import ExportChoice, export_counts
+from geo.pipeline import build_atlas
+from geo.workspace import Workspace
+from tests.toytown_workspace import make_signals_of_march, make_workspace
+
+TOLD = (
+    "1 levering met 11 meldingen: 9 geteld, 0 later vervangen, 1 buiten elk gebied, 0 met alleen een adres, "
+    "1 zonder plaats"
+)
+
+
+@pytest.fixture(scope="module")
+def march(tmp_path_factory) -> Path:
+    return make_workspace(tmp_path_factory.mktemp("count") / "workspace", make_signals_of_march())
+
+
+def count(folder: Path, out: Path, *words: object) -> Result:
+    line = ["--workspace", str(folder), "count", "--out", str(out), *map(str, words)]
+    return CliRunner().invoke(app, line, catch_exceptions=False)
+
+
+def test_it_writes_what_export_counts_writes(march, tmp_path):
+    out = tmp_path / "wijken.parquet"
+    answer = count(march, out, "--level", "wijk", "--zeros")
+    assert answer.stdout.splitlines() == [
+        TOLD,
+        f"12 rijen geschreven naar {out}",
+    ]
+    exported = export_counts(build_atlas(Workspace(march)), ExportChoice("wijk", with_zeros=True))
+    pd.testing.assert_frame_equal(pd.read_parquet(out), pd.DataFrame(exported.drop(columns="geometry")))
+
+
+def test_it_counts_a_folder_of_others_without_quiet_weeks(march, tmp_path):
+    answer = count(march, tmp_path / "buurten.csv", "--deliveries", f"file://{march}/deliveries", "--json")
+    assert json.loads(answer.stdout) == {
+        "level": "buurt",
+        "deliveries": 1,
+        "signals": {"read": 11, "replaced": 0, "placed": 9, "outside": 1, "with_address": 0, "without_place": 1},
+        "rows": 3,
+    }
+    table = pd.read_csv(tmp_path / "buurten.csv")
+    assert table[["area_name", "week", "signals"]].to_numpy().tolist() == [
+        ["Zuid", "2024-03-11", 2],
+        ["Zuid", "2024-03-04", 6],
+        ["Oost", "2024-03-11", 1],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        ("x.xlsx", (), "kies .csv, .parquet"),
+        ("nergens/x.csv", (), "bestaat niet; maak haar eerst aan"),
+        ("x.csv", ("--level", "straat"), "--level 'straat' bestaat niet; kies gemeente, stadsdeel, wijk, buurt"),
+        ("x.csv", ("--workers", 2, "--scheduler", "tcp://127.0.0.1:1"), "kies --workers of --scheduler"),
+        ("x.csv", ("--audience", "outside"), "kunnen nog niet worden gedeeld"),
+        ("x.csv", ("--deliveries", "{}/boundaries"), "2024.parquet: kolommen ontbreken"),
+    ],
+)
+def test_what_can_not_be_counted_is_told_and_nothing_is_written(march, tmp_path, name, words, told):
+    answer = count(march, tmp_path / name, *(str(word).format(march) for word in words))
+    assert answer.exit_code == 1
+    assert told in answer.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_without_deliveries_it_says_how_to_get_them(tmp_path):
+    answer = count(make_workspace(tmp_path / "empty"), tmp_path / "x.csv")
+    assert "er zijn nog geen leveringen" in answer.stderr
+
+
+def test_without_dask_it_says_what_to_install(march, tmp_path, monkeypatch):
+    load = builtins.__import__
+
+    def refuse(name, *rest):
+        if name == "geo.cluster":
+            raise ImportError(name)
+        return load(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    answer = count(march, tmp_path / "x.csv", "--workers", 2)
+    assert "pip install -r requirements-cluster.txt" in answer.stderr
