@@ -18,7 +18,7 @@ from geo.sources.pages import Page
 from geo.sources.signalen import _tabulate
 from geo.sync import Asking, sync
 from geo.workspace import Workspace, create_workspace
-from tests.service import HASTY, MOODS, SOON_S, serve
+from tests.service import HASTY, MOODS, SOON_S, serve, serve_untrusted
 from tests.sync_services import (
     answer_by_path,
     answer_map,
@@ -151,7 +151,7 @@ def test_what_goes_on_is_told_within_seconds_and_nothing_of_a_bad_answer_is_stor
     answer = {"endless": answer_endless(name), "changed": CHANGED[name]}.get(mood, make(20))
     moods = repeat(mood) if mood in MOODS else ()
     begun = time.monotonic()
-    with serve(answer, moods, is_trusted=mood != "certificate") as service:
+    with serve_untrusted() if mood == "certificate" else serve(answer, moods) as service:
         workspace = make_bare(tmp_path / "w", [(name, kind, service.address)])
         told = run(workspace).sources[name]
     assert time.monotonic() - begun < SOON_S
