@@ -1,9 +1,10 @@
 """The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
-`boundaries`, `geocode` and `sync` ask the services of others, `categories` asks which names changed.
+`boundaries`, `geocode` and `sync` ask the services of others, `categories` asks which names changed,
+`compact` brings deliveries together.
 """
 
-from geo.commands import boundaries, briefing, categories, compare, dossiers, fill, find, geocode, sync, tell
+from geo.commands import boundaries, briefing, categories, compact, compare, dossiers, fill, find, geocode, sync, tell
 from geo.commands.common import app
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "boundaries",
     "briefing",
     "categories",
+    "compact",
     "compare",
     "dossiers",
     "fill",
