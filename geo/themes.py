@@ -53,9 +53,10 @@ def find_unmapped(reported: pd.DataFrame, themes: pd.DataFrame) -> dict[str, int
 
 def normal_category(category: pd.Series) -> pd.Series:
     """Return categories as they are compared: "Put / riolering verstopt" is "put-riolering-verstopt"; "*" stays."""
-    letters = category.str.casefold().str.normalize("NFKD").str.replace(r"[\u0300-\u036f]", "", regex=True)
-    slugs: pd.Series = letters.str.replace(r"[^\w*]+", "-", regex=True).str.strip("-")
-    return slugs
+    codes, distinct = pd.factorize(category)
+    letters = pd.Series(distinct).str.casefold().str.normalize("NFKD").str.replace(r"[\u0300-\u036f]", "", regex=True)
+    slugs = letters.str.replace(r"[^\w*]+", "-", regex=True).str.strip("-")
+    return slugs.reindex(codes).set_axis(category.index)
 
 
 def _by_strength(themes: pd.DataFrame) -> list[tuple[str, str, str, str]]:

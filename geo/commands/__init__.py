@@ -1,10 +1,23 @@
 """The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
-`count` adds up deliveries one by one. `boundaries`, `geocode` and `sync` ask the services of others, `categories` asks
-which names changed.
+`count` adds up deliveries one by one, `compact` brings them together. `boundaries`, `geocode` and `sync` ask the
+services of others, `categories` asks which names changed.
 """
 
-from geo.commands import boundaries, briefing, categories, compare, count, dossiers, fill, find, geocode, sync, tell
+from geo.commands import (
+    boundaries,
+    briefing,
+    categories,
+    compact,
+    compare,
+    count,
+    dossiers,
+    fill,
+    find,
+    geocode,
+    sync,
+    tell,
+)
 from geo.commands.common import app
 
 __all__ = [
@@ -12,6 +25,7 @@ __all__ = [
     "boundaries",
     "briefing",
     "categories",
+    "compact",
     "compare",
     "count",
     "dossiers",

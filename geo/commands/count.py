@@ -1,7 +1,8 @@
 """The command that counts deliveries one by one, for a country and for many machines."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -39,8 +40,8 @@ def count(
     _check(out, workers, scheduler)
     workspace = open_workspace(context)
     ground = _open_ground(workspace, level)
-    folders = list_folders(deliveries) if deliveries else _list_own(workspace)
-    with show_progress() as tell:
+    listing = nullcontext(list_folders(deliveries)) if deliveries else _list_own(workspace)
+    with listing as folders, show_progress() as tell:
         counted = (
             _count_on_many(ground, folders, workers, scheduler)
             if workers or scheduler
@@ -71,11 +72,12 @@ def _open_ground(workspace: Workspace, level: str) -> Ground:
     return Ground(areas, workspace.themes, workspace.settings.rules.assign, level, workspace.grids)
 
 
-def _list_own(workspace: Workspace) -> list[Folder]:
-    own = tuple(str(path.resolve()) for path in workspace.deliveries.paths())
-    if not own:
-        raise WorkspaceError("er zijn nog geen leveringen; lees ze in met `import` of `sync`")
-    return [own]
+@contextmanager
+def _list_own(workspace: Workspace) -> Iterator[list[Folder]]:
+    with workspace.deliveries.spread() as paths:
+        if not paths:
+            raise WorkspaceError("er zijn nog geen leveringen; lees ze in met `import` of `sync`")
+        yield [tuple(str(path.resolve()) for path in paths)]
 
 
 def _count_on_many(ground: Ground, folders: Sequence[Folder], workers: int, scheduler: str | None) -> Counted:

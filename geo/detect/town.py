@@ -38,4 +38,9 @@ class Town:
 
     def heard_on(self, theme: str) -> pd.DataFrame:
         """Return the rows of HEARD on one theme."""
-        return self.heard[self.heard["theme"] == theme]
+        return self._heard_by_theme.get(theme, self.heard.iloc[:0])
+
+    @cached_property
+    def _heard_by_theme(self) -> dict[str, pd.DataFrame]:
+        # Every problem asks for them, several times, and each time a million names of themes would be compared.
+        return {str(theme): heard for theme, heard in self.heard.groupby("theme", sort=False)}

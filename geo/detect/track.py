@@ -21,10 +21,6 @@ class Place:
     theme: int
     areas: Ints  # numbers, ascending
 
-    def overlap(self, theme: int, areas: Ints) -> int:
-        """Return how many areas it shares with other areas of a theme."""
-        return len(np.intersect1d(self.areas, areas)) if theme == self.theme else 0
-
 
 @dataclass
 class Track:
@@ -96,11 +92,14 @@ def match_places(former: dict[str, Place], places: list[Place]) -> dict[int, str
         The places that follow them.
     """
     order = {name: i for i, name in enumerate(former)}
+    of_theme: dict[int, list[tuple[int, set[int]]]] = {}
+    for i, place in enumerate(places):
+        of_theme.setdefault(place.theme, []).append((i, set(place.areas.tolist())))
     pairs = [
-        (-place.overlap(old.theme, old.areas), order[name], i, name)
+        (-shared, order[name], i, name)
         for name, old in former.items()
-        for i, place in enumerate(places)
-        if place.overlap(old.theme, old.areas)
+        for i, areas in of_theme.get(old.theme, [])
+        if (shared := len(areas.intersection(old.areas.tolist())))
     ]
     names: dict[int, str] = {}
     for _, _, i, name in sorted(pairs):

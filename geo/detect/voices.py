@@ -38,7 +38,7 @@ class Voices:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Each reporter once in every period of a cell, within the periods looked at."""
+    """Each reporter once in every period of a cell, within the periods looked at; in the order of the cells."""
 
     cell: Ints
     period: Ints
@@ -47,8 +47,10 @@ class Pairs:
     week: Ints  # of the first report in the period, counted from the first week of the first period
 
     def within(self, cells: Ints, periods: Ints) -> "Pairs":
-        """Keep the pairs of some cells in some periods."""
-        kept = np.isin(self.cell, cells) & np.isin(self.period, periods)
+        """Keep the pairs of some cells, in ascending order, in some periods."""
+        edges = np.searchsorted(self.cell, np.column_stack([cells, cells + 1]))
+        rows = np.concatenate([np.arange(0), *(np.arange(begin, end) for begin, end in edges)])
+        kept = rows[np.isin(self.period[rows], periods)]
         return Pairs(self.cell[kept], self.period[kept], self.reporter[kept], self.periods, self.week[kept])
 
 

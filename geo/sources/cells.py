@@ -14,4 +14,4 @@ def clean_cells(cells: pd.Series) -> pd.Series:
     texts = (
         cells.astype("str").str.replace(_INVISIBLE, "", regex=True).str.replace(_BLANKS, " ", regex=True).str.strip()
     )
-    return texts.where(~texts.str.casefold().isin(_NOTHING))
+    return texts.where(~texts.str.lower().isin(_NOTHING))

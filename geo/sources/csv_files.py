@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
@@ -68,7 +69,7 @@ def _parse(file: TextFile, layout: Layout) -> tuple[pd.DataFrame, dict[int, str]
             f"{file.path.name}: niet te lezen als CSV, meestal doordat een aanhalingsteken niet dicht gaat; bewaar het "
             "opnieuw als CSV UTF-8"
         ) from error
-    numbers = [row for row in range(2, len(table) + len(odd) + 2) if row not in odd]
+    numbers = np.setdiff1d(np.arange(2, len(table) + len(odd) + 2), list(odd))
     return table.set_axis(pd.Index(numbers, dtype="int64")), odd
 
 

@@ -6,17 +6,26 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from babel.dates import get_day_names, get_month_names
 
 from geo.schema import MOMENT, TIMEZONE
 from geo.sources.date_order import DATE, DateOrder, find_date_order
 
-_TIME = r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]+)?)?(?: ?([ap])\.?m\.?)?(?: uur)?"
+_TIME = (
+    r"(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?(?: uur)?"
+)
 _CLOCK = rf"(?:(?:T|[ ,]+(?:om )?){_TIME})?$"
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?)?)?"
 _ZONE = r"(?:Z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})"
-_YEAR_FIRST = r"^([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})"
-_COMPACT = r"^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:T?([0-9]{2}):?([0-9]{2}):?([0-9]{2})?)?$"
+_YEAR_FIRST = r"^(?P<year>[0-9]{4})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<day>[0-9]{1,2})"
+_COMPACT = (
+    r"^(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
+    r"(?:T?(?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2}):?(?P<second>[0-9]{2})?)?$"
+)
+_CLOCKS = ["hour", "minute", "second"]
 _YEARS = (1000, 9999)  # what else can be written, calendars can't count
 _EXCEL_EPOCH = pd.Timestamp("1899-12-30")
 _EXCEL_SERIALS = (20_000, 80_000)  # 1954 to 2119
@@ -103,34 +112,47 @@ def _read_serials(texts: pd.Series) -> pd.Series:
 
 
 def _read_compact(texts: pd.Series) -> pd.Series:
-    parts = texts.str.extract(_COMPACT)
-    clock = parts[[3, 4, 5]].set_axis([0, 1, 2], axis=1)
-    return _compose(parts[0], parts[1], parts[2], clock)
+    return _compose(_extract(texts, _COMPACT))
 
 
 def _read_year_first(texts: pd.Series) -> pd.Series:
-    parts = texts.str.extract(re.compile(_YEAR_FIRST + _CLOCK, re.IGNORECASE))
-    return _compose(parts[0], parts[1], parts[2], parts[[3, 4, 5, 6]].set_axis(range(4), axis=1))
+    return _compose(_extract(texts, "(?i)" + _YEAR_FIRST + _CLOCK))
 
 
 def _read_digits(texts: pd.Series, *, month_first: bool) -> pd.Series:
-    parts = texts.str.extract(re.compile(DATE + _CLOCK, re.IGNORECASE))
-    day, month = (parts[1], parts[0]) if month_first else (parts[0], parts[1])
-    year = parts[2].where(parts[2].str.len() != 2, "20" + parts[2])
-    return _compose(year, month, day, parts[[3, 4, 5, 6]].set_axis(range(4), axis=1))
+    order = ["month", "day"] if month_first else ["day", "month"]
+    parts = _extract(texts, "(?i)" + DATE + _CLOCK).rename(columns=dict(zip(["one", "other"], order, strict=True)))
+    return _compose(parts.assign(year=parts["year"].fillna(2000 + parts["short_year"])))
 
 
-def _compose(year: pd.Series, month: pd.Series, day: pd.Series, clock: pd.DataFrame) -> pd.Series:
-    """Return moments from their parts; `clock` holds hours, minutes, seconds and at times the a or p of am or pm."""
-    days = pd.to_datetime(year + "-" + month + "-" + day, format="%Y-%m-%d", errors="coerce")
-    hours, minutes, seconds = (clock[i].fillna("0").astype("float64") for i in range(3))
-    if 3 in clock:
-        half = clock[3].str.lower()
+def _extract(texts: pd.Series, pattern: str) -> pd.DataFrame:
+    """Return the named groups of a pattern, all of them numbers but `half`; missing where a text lacks them.
+
+    pandas searches text by text, and takes ten times as long.
+    """
+    column = pa.Table.from_pandas(texts.to_frame("text"), preserve_index=False)["text"]
+    groups = pc.extract_regex(column.cast(pa.large_string()), pattern).combine_chunks()
+    parts = {field.name: part for field, part in zip(groups.type, groups.flatten(), strict=True)}
+    given = {name: pc.if_else(pc.equal(part, ""), None, part) for name, part in parts.items()}
+    read = {name: part if name == "half" else part.cast(pa.float64()) for name, part in given.items()}
+    table: pd.DataFrame = pa.table(read).to_pandas()
+    return table.set_axis(texts.index)
+
+
+def _compose(parts: pd.DataFrame) -> pd.Series:
+    """Return moments from their parts: a day, and at times a clock with the a or p of am or pm in `half`."""
+    dates = parts[parts["year"].between(*_YEARS) & parts["month"].between(1, 12)].astype({"day": "int64"})
+    month = ((dates["year"] - 1970) * 12 + dates["month"] - 1).to_numpy("int64").astype("datetime64[M]")
+    day = month.astype("datetime64[D]") + (dates["day"].to_numpy() - 1)
+    hours, minutes, seconds = (dates[name].fillna(0.0) for name in _CLOCKS)
+    if "half" in dates:
+        half = dates["half"].str.lower()
         hours = hours.where(half.isna(), hours % 12 + 12.0 * (half == "p"))
     in_day = hours * 3600 + minutes * 60 + seconds
-    # 24:00 is the end of a day.
-    is_clock = (minutes < 60) & (seconds < 60) & (in_day <= 86_400)
-    return _dutch((days + pd.to_timedelta(in_day, unit="s")).where(is_clock))
+    # 24:00 is the end of a day; the 31st of February lies in March.
+    is_right = (minutes < 60) & (seconds < 60) & (in_day <= 86_400) & (day.astype("datetime64[M]") == month)
+    moments = pd.Series(day.astype("datetime64[us]"), dates.index) + pd.to_timedelta(in_day, unit="s")
+    return _dutch(moments.where(is_right).reindex(parts.index))
 
 
 def _dutch(naive: pd.Series) -> pd.Series:

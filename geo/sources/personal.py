@@ -14,6 +14,7 @@ _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(
     r"(?<!\d)(?<!\d[.,])(?:(?:\+|00)31[\s.()-]*(?:\(?0\)?)?|0)[\s.()/-]*[1-9](?:[\s.()/-]*\d){8}(?!\d|[.,]\d)"
 )
+_SHORTEST_PHONE = 10  # characters
 _MAY_HOLD_CONTACTS = r"@|(?:\d[\s.()/-]*){9}"
 
 
@@ -40,7 +41,9 @@ def hash_reporters(persons: pd.DataFrame, key: bytes) -> pd.Series:
 
 def mask_contacts(texts: pd.Series) -> pd.Series:
     """Replace e-mail addresses and Dutch telephone numbers in texts that are kept."""
-    has_any = texts.str.contains(_MAY_HOLD_CONTACTS, regex=True, na=False)
+    is_long = (texts.str.len() >= _SHORTEST_PHONE) | texts.str.contains("@", regex=False, na=False)
+    distinct = texts[is_long].drop_duplicates()
+    has_any = texts.isin(distinct[distinct.str.contains(_MAY_HOLD_CONTACTS, regex=True)])
     if not has_any.any():
         return texts
     masked = texts[has_any].str.replace(_EMAIL, "[e-mail]", regex=True).str.replace(_PHONE, "[telefoon]", regex=True)

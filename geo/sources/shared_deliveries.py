@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from geo.errors import GeoError, SourceError
 from geo.schema import REPORTED
 
+_BUNDLE = "bundle.parquet"  # what `compact` makes of the deliveries of one municipality
 _TOGETHER = 250_000  # signals in memory at once
 
 Folder = tuple[str, ...]  # addresses of deliveries, oldest first
@@ -40,6 +41,11 @@ def list_folders(url: str) -> list[Folder]:
         (each for each in found if each.endswith(".parquet") and not PurePosixPath(each).name.startswith((".", "_"))),
         key=_by_folder,
     )
+    if bundled := [each for each in deliveries if PurePosixPath(each).name == _BUNDLE]:
+        raise SourceError(
+            f"{bundled[0]}: hier liggen leveringen gebundeld, en welke er tellen weet alleen hun eigen gemeente; "
+            "tel die met `count` zonder --deliveries"
+        )
     if not deliveries:
         raise SourceError(f"{url}: hier staan geen leveringen (bestanden die eindigen op .parquet)")
     return [tuple(each) for _, each in groupby(deliveries, key=lambda address: _by_folder(address)[0])]

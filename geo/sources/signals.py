@@ -154,5 +154,5 @@ def _refuse_twins(columns: Mapping[str, str], table: pd.DataFrame, given: Mappin
 def _fields(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     """Return the table by our field names, its cells cleaned; unknown columns stay behind."""
     named = table[list(columns.values())].set_axis(list(columns), axis=1)
-    filled: pd.DataFrame = named.apply(clean_cells).reindex(columns=list(SYNONYMS)).astype("str")
-    return filled
+    missing = pd.Series(None, table.index, dtype="str")
+    return pd.DataFrame({name: clean_cells(named[name]) if name in named else missing for name in SYNONYMS})

@@ -1,6 +1,6 @@
 """One municipality's folder: its settings, boundaries, addresses and deliveries; the only code that knows its files."""
 
-from geo.workspace.deliveries import DELIVERIES, Delivery, fingerprint
+from geo.workspace.delivery import DELIVERIES, Delivery, fingerprint
 from geo.workspace.folder import Workspace, fingerprint_code, is_demo
 from geo.workspace.register import RegisterStore, open_register, open_register_file
 from geo.workspace.secret import read_reporter_secret, read_token

@@ -1,85 +1,37 @@
 """Deliveries: immutable files of accepted signals, each with its quarantine and its story beside it."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from datetime import datetime
-from hashlib import sha256
+from itertools import product
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
 import pandas as pd
-import pandera.pandas as pa
-import pyarrow.parquet as pq
+import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from geo.errors import WorkspaceError
-from geo.schema import MOMENT, QUARANTINE, REPORTED, TableSchema, check, finish
-from geo.workspace.files import read_latest, read_table, write_table
-
-_STORY = b"buurtsignalen"
-_LOCK_SECONDS = 60
-
-DELIVERIES = TableSchema(
-    pa.DataFrameSchema(
-        {
-            "delivery": pa.Column("str"),
-            "source": pa.Column("str"),
-            "file_name": pa.Column("str"),
-            "received_at": pa.Column(MOMENT),
-            "read": pa.Column("int64"),
-            "accepted": pa.Column("int64"),
-            "quarantined": pa.Column("int64"),
-        },
-        unique=["delivery"],
-        strict=True,
-        name="deliveries",
-    ),
-    ("delivery",),
+from geo.schema import MOMENT, QUARANTINE, REPORTED, check, finish
+from geo.workspace.bundle import (
+    DELIVERY,
+    Story,
+    lay_apart,
+    list_files,
+    list_own,
+    list_unfinished,
+    read_deliveries,
+    read_stories,
+    unpack,
+    write_bundle,
+    write_delivery,
 )
+from geo.workspace.delivery import DELIVERIES, Delivery, Received
+from geo.workspace.files import keep_latest
 
-
-@dataclass(frozen=True)
-class Delivery:
-    """Where a delivery came from: its source, its file and a fingerprint of all that decided what was read.
-
-    Of what a service gave, `file_name` is the name of that service and `after` the place to go on from. It lies in the
-    very file that holds the signals up to there, so that the two can't disagree, whenever a process is stopped.
-    """
-
-    source: str
-    file_name: str
-    fingerprint: str
-    received_at: datetime
-    after: str = ""
-
-
-@dataclass(frozen=True)
-class Received:
-    """What came from one service before."""
-
-    reported: pd.DataFrame  # REPORTED, as the service gave it last: without what was corrected here
-    quarantine: pd.DataFrame  # QUARANTINE, of all deliveries
-    after: str | None  # where to go on from
-    since: datetime | None  # when the first of it was received
-
-
-def fingerprint(path: Path, how: str) -> str:
-    """Return a hash of a file's contents and of `how` it was read (which column holds which field).
-
-    Raises
-    ------
-    WorkspaceError
-        If there is no such file.
-    """
-    if not path.is_file():
-        raise WorkspaceError(f"{path}: dit bestand is er niet")
-    digest = sha256(how.encode())
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
+_LOCK_SECONDS = 60
+_QUARANTINED = [DELIVERY, "file_name", *QUARANTINE.columns]
 
 
 class DeliveryStore:
@@ -89,20 +41,19 @@ class DeliveryStore:
         self._folder = folder
         self._deliveries, self._quarantine = folder / "deliveries", folder / "quarantine"
 
-    def paths(self) -> list[Path]:
-        """Return the files of the deliveries, oldest first."""
-        return sorted(self._deliveries.glob("[0-9]*.parquet"))
+    def files(self) -> list[Path]:
+        """Return the files on which it hangs what the signals are."""
+        return [*list_files(self._deliveries), *self._withdrawn_paths()]
+
+    def numbers(self) -> list[str]:
+        """Return the numbers of the deliveries that count, oldest first."""
+        return list(self._stories())
 
     def find(self, delivery: Delivery) -> str | None:
         """Return the number under which the same delivery is already there."""
-        return next(
-            (
-                path.stem
-                for path, story in self._stories()
-                if (story["source"], story["fingerprint"]) == (delivery.source, delivery.fingerprint)
-            ),
-            None,
-        )
+        asked = (delivery.source, delivery.fingerprint)
+        stories = self._stories().items()
+        return next((number for number, each in stories if (each["source"], each["fingerprint"]) == asked), None)
 
     def add(self, delivery: Delivery, reported: pd.DataFrame, quarantine: pd.DataFrame) -> str | None:
         """Store a delivery; return its number, or None when the same one is already there.
@@ -116,11 +67,33 @@ class DeliveryStore:
                 return None
             self._clear_up()
             number = self._next_number()
-            rows = {"accepted": len(reported), "quarantined": len(quarantine)}
-            story = json.dumps({**asdict(delivery), **rows}, default=str).encode()
-            write_table(self._quarantine / f"{number}.parquet", quarantine)
-            write_table(self._deliveries / f"{number}.parquet", reported, {_STORY: story})
+            story = {**asdict(delivery), "accepted": len(reported), "quarantined": len(quarantine)}
+            write_delivery(self._quarantine, number, _to_arrow(quarantine))
+            write_delivery(self._deliveries, number, _to_arrow(reported), story)
             return number
+
+    def compact(self, least: int = 2) -> int:
+        """Bring all deliveries together in one file, where at least so many have a file of their own.
+
+        Every delivery keeps its rows, its number and its story, so nothing that is asked of them gets another answer.
+        A file of its own goes only when the bundle is on the disk, and counts instead of it until then: a process that
+        is stopped on the way loses and doubles nothing. A withdrawn delivery stays outside.
+
+        Returns
+        -------
+        int
+            How many deliveries are together now; 0 where nothing was done.
+        """
+        if len(list_own(self._deliveries)) < least:
+            return 0
+        with self._alone():
+            self._clear_up()
+            stories, folders = self._stories(), (self._quarantine, self._deliveries)
+            for folder in folders:
+                write_bundle(folder, stories)
+            for folder, number in product(reversed(folders), stories):
+                (folder / f"{number}.parquet").unlink(missing_ok=True)
+            return len(stories)
 
     def withdraw(self, number: str) -> None:
         """Take a delivery back: its signals count no more, its files stay in `withdrawn/`.
@@ -131,8 +104,11 @@ class DeliveryStore:
             If there is no such delivery.
         """
         with self._alone():
-            if number not in {path.stem for path in self.paths()}:
+            story = self._stories().get(number)
+            if story is None:
                 raise WorkspaceError(f"er is geen levering {number}")
+            unpack(self._quarantine, number)
+            unpack(self._deliveries, number, story)
             for folder in (self._deliveries, self._quarantine):
                 _move(folder, self._withdrawn / folder.name, number)
 
@@ -152,10 +128,10 @@ class DeliveryStore:
 
     def list(self, *, withdrawn: bool = False) -> pd.DataFrame:
         """Return the DELIVERIES table, oldest first; of those that were `withdrawn` where asked."""
-        paths = self._withdrawn_paths() if withdrawn else self.paths()
+        stories = read_stories(self._withdrawn / "deliveries") if withdrawn else self._stories()
         rows = [
-            {**story, "delivery": path.stem, "read": story["accepted"] + story["quarantined"]}
-            for path, story in self._stories(paths)
+            {**story, "delivery": number, "read": story["accepted"] + story["quarantined"]}
+            for number, story in stories.items()
         ]
         table = pd.DataFrame(rows, columns=DELIVERIES.columns)
         table["received_at"] = pd.to_datetime(table["received_at"], format="ISO8601", utc=True).astype(MOMENT)
@@ -163,30 +139,46 @@ class DeliveryStore:
 
     def read_reported(self) -> pd.DataFrame:
         """Return REPORTED of all deliveries together; of a signal in more than one the last delivery wins."""
-        return read_latest(self.paths(), REPORTED)
+        return self._read_latest(self.numbers())
+
+    @contextmanager
+    def spread(self) -> Iterator[Sequence[Path]]:
+        """Give a file for each delivery that counts, oldest first; what is bundled is unpacked for as long."""
+        own = [self._deliveries / f"{number}.parquet" for number in self.numbers()]
+        if all(path.exists() for path in own):
+            yield own
+            return
+        with TemporaryDirectory(dir=self._folder, prefix=".spread.") as aside:
+            yield lay_apart(self._deliveries, self.numbers(), Path(aside))
 
     def read_quarantine(self) -> pd.DataFrame:
         """Return the quarantined rows of all deliveries, with the `delivery` and its `file_name`."""
-        tables = [
-            read_table(self._quarantine / path.name, QUARANTINE).assign(
-                delivery=path.stem, file_name=story["file_name"]
-            )
-            for path, story in self._stories()
-        ]
-        columns = ["delivery", "file_name", *QUARANTINE.columns]
-        return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+        return self._read_quarantine(self._stories())
 
     def read_received(self, source: str, file_name: str) -> Received:
         """Return what came from the service `file_name` for a source before."""
-        told = [(path, story) for path, story in self._stories() if story["source"] == source]
-        told = [(path, story) for path, story in told if story["file_name"] == file_name]
-        quarantine = [read_table(self._quarantine / path.name, QUARANTINE) for path, _ in told]
+        asked, stories = (source, file_name), self._stories().items()
+        told = {number: each for number, each in stories if (each["source"], each["file_name"]) == asked}
+        first, last = (list(told.values())[i] if told else None for i in (0, -1))
         return Received(
-            read_latest([path for path, _ in told], REPORTED),
-            pd.concat(quarantine, ignore_index=True) if quarantine else QUARANTINE.empty(),
-            (told[-1][1].get("after") or None) if told else None,
-            datetime.fromisoformat(told[0][1]["received_at"]) if told else None,
+            self._read_latest(list(told)),
+            self._read_quarantine(told)[QUARANTINE.columns],
+            (last.get("after") or None) if last else None,
+            datetime.fromisoformat(first["received_at"]) if first else None,
         )
+
+    def _read_latest(self, numbers: Sequence[str]) -> pd.DataFrame:
+        rows = read_deliveries(self._deliveries, numbers)
+        return keep_latest(None if rows is None else rows.drop_columns(DELIVERY), REPORTED)
+
+    def _read_quarantine(self, stories: dict[str, Story]) -> pd.DataFrame:
+        rows = read_deliveries(self._quarantine, stories)
+        if rows is None:
+            return QUARANTINE.empty().assign(delivery=[], file_name=[])[_QUARANTINED]
+        table: pd.DataFrame = rows.to_pandas()
+        names = {int(number): story["file_name"] for number, story in stories.items()}
+        named = table.assign(file_name=table[DELIVERY].map(names), delivery=table[DELIVERY].map("{:06d}".format))
+        return named.astype({"file_name": "str", "delivery": "str"})[_QUARANTINED]
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -205,29 +197,33 @@ class DeliveryStore:
     def _clear_up(self) -> None:
         """Remove the unfinished files of a process that was stopped while it wrote."""
         for folder in (self._deliveries, self._quarantine):
-            for unfinished in folder.glob(".[0-9]*.parquet.*"):
+            for unfinished in list_unfinished(folder):
                 unfinished.unlink(missing_ok=True)
 
     def _next_number(self) -> str:
-        used = [*self.paths(), *self._withdrawn_paths()]
-        return f"{max((int(path.stem) for path in used), default=0) + 1:06d}"
+        used = [*read_stories(self._deliveries), *(path.stem for path in self._withdrawn_paths())]
+        return f"{max(map(int, used), default=0) + 1:06d}"
 
     @property
     def _withdrawn(self) -> Path:
         return self._folder / "withdrawn"
 
     def _withdrawn_paths(self) -> Sequence[Path]:
-        return sorted((self._withdrawn / "deliveries").glob("[0-9]*.parquet"))
+        return list_own(self._withdrawn / "deliveries")
 
-    def _stories(self, paths: Sequence[Path] | None = None) -> Iterable[tuple[Path, dict[str, Any]]]:
-        for path in self.paths() if paths is None else paths:
-            try:
-                metadata = pq.read_schema(path).metadata or {}
-                yield path, json.loads(metadata[_STORY])
-            except (OSError, ValueError, KeyError) as error:
-                raise WorkspaceError(f"{path}: beschadigde levering; verwijder haar en lever opnieuw aan") from error
+    def _stories(self) -> dict[str, Story]:
+        """Return the stories of the deliveries that count, oldest first; a bundle may still hold a withdrawn one."""
+        stories = read_stories(self._deliveries)
+        own = {path.stem for path in list_own(self._deliveries)}
+        withdrawn = {path.stem for path in self._withdrawn_paths()} - own
+        return {number: story for number, story in stories.items() if number not in withdrawn}
+
+
+def _to_arrow(table: pd.DataFrame) -> pa.Table:
+    return pa.Table.from_pandas(table, preserve_index=False)
 
 
 def _move(folder: Path, to: Path, number: str) -> None:
     to.mkdir(parents=True, exist_ok=True)
-    (folder / f"{number}.parquet").replace(to / f"{number}.parquet")
+    with suppress(FileNotFoundError):  # a process that was stopped on the way had moved it, or not yet
+        (folder / f"{number}.parquet").replace(to / f"{number}.parquet")

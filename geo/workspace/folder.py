@@ -226,7 +226,7 @@ class Workspace:
         """Return a fingerprint that changes when any file, or the code, changes from which figures are made."""
         named = [SETTINGS, THEMES_FILE, _STADSDELEN, "addresses.parquet", GEOCODED_FILE]
         paths = [self.path / name for name in named]
-        paths += [*sorted((self.path / "boundaries").glob("*.parquet")), *self.deliveries.paths()]
+        paths += [*sorted((self.path / "boundaries").glob("*.parquet")), *self.deliveries.files()]
         seen = [fingerprint_code(), *(describe(path) for path in paths if path.exists())]
         return sha256("\n".join(seen).encode()).hexdigest()[:16]
 

@@ -2,6 +2,7 @@
 
 import builtins
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,8 @@ from typer.testing import CliRunner, Result
 from geo.__main__ import app
 from geo.exports import ExportChoice, export_counts
 from geo.pipeline import build_atlas
-from geo.workspace import Workspace
+from geo.schema import QUARANTINE
+from geo.workspace import Delivery, Workspace
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 TOLD = (
@@ -39,6 +41,25 @@ def test_it_writes_what_export_counts_writes(march, tmp_path):
     ]
     exported = export_counts(build_atlas(Workspace(march)), ExportChoice("wijk", with_zeros=True))
     pd.testing.assert_frame_equal(pd.read_parquet(out), pd.DataFrame(exported.drop(columns="geometry")))
+
+
+def test_compacted_deliveries_count_the_same_and_elsewhere_they_are_refused(tmp_path):
+    folder = make_workspace(tmp_path / "workspace", make_signals_of_march())
+    deliveries = Workspace(folder).deliveries
+    for name in ("second", "third"):
+        story = Delivery("test", name, name, datetime(2024, 4, 2, tzinfo=UTC))
+        deliveries.add(story, make_signals_of_march().head(3), QUARANTINE.empty())
+    deliveries.withdraw("000002")
+    before = count(folder, tmp_path / "before.csv").stdout.splitlines()[0]
+    deliveries.compact()
+    deliveries.restore("000002")
+    deliveries.withdraw("000002")
+    assert count(folder, tmp_path / "after.csv").stdout.splitlines()[0] == before
+    assert (tmp_path / "after.csv").read_bytes() == (tmp_path / "before.csv").read_bytes()
+    assert not list(folder.glob(".spread.*"))
+    refused = count(folder, tmp_path / "x.csv", "--deliveries", folder / "deliveries")
+    assert refused.exit_code == 1
+    assert "gebundeld" in refused.stderr
 
 
 def test_it_counts_a_folder_of_others_without_quiet_weeks(march, tmp_path):

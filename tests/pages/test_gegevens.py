@@ -112,7 +112,7 @@ def test_nothing_is_stored_before_the_preview_is_approved(visit, march):
     assert [metric.value for metric in app.metric] == ["3", "2", "1"]
     assert "Worden niet bewaard: Kleur" in words_of(app)
     assert app.dataframe[1].value["Reden"].tolist() == ["geen datum van melding"]
-    assert len(Workspace(march).deliveries.paths()) == 1
+    assert len(Workspace(march).deliveries.numbers()) == 1
     app.button("store-import").click().run()
     assert not app.exception
     assert "2 meldingen aanvaard, 1 rij apart gezet" in words_of(app)
@@ -146,7 +146,7 @@ def test_the_same_file_again_says_so(visit, march):
         if "store-import" in [button.key for button in app.button]:
             app.button("store-import").click().run()
     assert "al ingelezen, als levering 000002" in words_of(app)
-    assert len(Workspace(march).deliveries.paths()) == 2
+    assert len(Workspace(march).deliveries.numbers()) == 2
 
 
 def test_a_column_that_is_not_recognised_can_be_pointed_out(visit, march):
@@ -216,10 +216,10 @@ def test_a_delivery_is_taken_back_after_a_question_and_counts_again(visit, march
     assert app.button("undo").disabled
     app.checkbox("undo-sure-000001").check().run()
     app.button("undo").click().run()
-    assert not Workspace(march).deliveries.paths()
+    assert not Workspace(march).deliveries.numbers()
     app = visit(march, "leveringen")
     app.button("redo").click().run()
-    assert [path.stem for path in Workspace(march).deliveries.paths()] == ["000001"]
+    assert Workspace(march).deliveries.numbers() == ["000001"]
 
 
 def test_in_the_made_up_municipality_nothing_can_be_stored(visit, march):

@@ -18,7 +18,7 @@ _DONE = "deliveries-done"
 
 def show_quality(desk: Desk) -> None:
     """Draw per source what became of its rows and its signals."""
-    if desk.workspace is None or not desk.has_boundaries or not desk.workspace.deliveries.paths():
+    if desk.workspace is None or not desk.has_boundaries or not desk.workspace.deliveries.numbers():
         st.info("Zodra er grenzen en meldingen zijn, staat hier per bron hoeveel er een plaats kreeg.")
         return
     opened = Opened(str(desk.workspace.path), desk.workspace.stamp())
@@ -32,7 +32,7 @@ def show_quality(desk: Desk) -> None:
 
 def show_deliveries(desk: Desk) -> None:
     """Draw the deliveries, and the way to take one back or to let it count again."""
-    if desk.workspace is None or not (desk.workspace.deliveries.paths() or _withdrawn(desk.workspace)):
+    if desk.workspace is None or not (desk.workspace.deliveries.numbers() or _withdrawn(desk.workspace)):
         st.info("Er is nog niets ingelezen.")
         return
     workspace = desk.workspace

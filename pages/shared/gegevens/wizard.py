@@ -54,7 +54,7 @@ def _is_done(number: str, desk: Desk) -> bool:
         "1": True,
         "2": desk.has_boundaries,
         "3": (desk.workspace.path / "addresses.parquet").exists(),
-        "4": bool(desk.workspace.deliveries.paths()),
+        "4": bool(desk.workspace.deliveries.numbers()),
     }.get(number, False)
 
 
@@ -129,7 +129,7 @@ def _finish(desk: Desk) -> None:
         st.info(f"Nog te doen: {' en '.join(missing)}. Ga terug naar die stap.")
         return
     st.header("Klaar")
-    deliveries = say_count(len(desk.workspace.deliveries.paths()), "levering", "leveringen")
+    deliveries = say_count(len(desk.workspace.deliveries.numbers()), "levering", "leveringen")
     st.success(f"{plain(desk.workspace.settings.name)} staat klaar, met {deliveries}.", icon=":material/check_circle:")
     if find_workspace() != desk.path:
         st.info("De app toont nu nog een andere gemeente. Start haar opnieuw, zonder BUURTSIGNALEN_WORKSPACE.")

@@ -40,7 +40,20 @@ def test_a_moment_is_read_as_dutch_clock_time(text, moment):
 
 
 @pytest.mark.parametrize(
-    "text", ["31-02-2024", "2024-13-01", "1-1-2024 25:00", "gisteren", "12", "1-2", "2024", "-", "1e99"]
+    "text",
+    [
+        "31-02-2024",
+        "1-2-0024",
+        "0-2-2024",
+        "2024-13-01",
+        "1-1-2024 25:00",
+        "gisteren",
+        "12",
+        "1-2",
+        "2024",
+        "-",
+        "1e99",
+    ],
 )
 def test_what_is_no_moment_is_wrong_and_not_mended(text):
     moments = read_moments(pd.Series([text], dtype="str"))

@@ -64,7 +64,7 @@ def test_while_another_process_changes_deliveries_none_is_changed(store, tmp_pat
     }
     with FileLock(tmp_path / ".import.lock"), pytest.raises(WorkspaceError, match="andere import"):
         acts[change]()
-    assert [path.stem for path in store.paths()] == ["000001"]
+    assert store.numbers() == ["000001"]
 
 
 def test_no_deliveries_are_empty_tables(store):

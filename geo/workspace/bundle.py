@@ -1,0 +1,125 @@
+"""Deliveries as they lie in a folder: each a file of its own, or many together in one bundle.
+
+In a bundle every row bears the number of its delivery, and the story of each delivery stands beside the schema. So
+nothing is merged but files. Of a number that has a file of its own, what the bundle holds does not count.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from geo.errors import WorkspaceError
+from geo.workspace.files import read_arrow, write_arrow
+
+DELIVERY = "delivery"  # the column that a bundle has more than its deliveries
+Story = dict[str, Any]
+
+_BUNDLE = "bundle.parquet"
+_STORY = b"buurtsignalen"
+_STORIES = b"buurtsignalen_bundle"
+
+
+def list_own(folder: Path) -> list[Path]:
+    """Return the deliveries that are a file of their own, oldest first."""
+    return sorted(folder.glob("[0-9]*.parquet"))
+
+
+def list_files(folder: Path) -> list[Path]:
+    """Return all files with deliveries."""
+    return [*list_own(folder), *folder.glob(_BUNDLE)]
+
+
+def list_unfinished(folder: Path) -> Iterator[Path]:
+    """Return what a process left that was stopped while it wrote."""
+    return folder.glob(".*.parquet.*")
+
+
+def read_stories(folder: Path) -> dict[str, Story]:
+    """Return the stories by the numbers of their deliveries, oldest first.
+
+    What gets a bundle has a file of its own until then, so the files are looked at first: no reader misses any.
+
+    Raises
+    ------
+    WorkspaceError
+        If a file is damaged.
+    """
+    own = {path.stem: _read_told(path, _STORY) for path in list_own(folder)}
+    bundled: dict[str, Story] = _read_told(folder / _BUNDLE, _STORIES) or {}
+    return dict(sorted({**bundled, **{number: story for number, story in own.items() if story}}.items()))
+
+
+def read_deliveries(folder: Path, numbers: Collection[str]) -> pa.Table | None:
+    """Return the rows of some deliveries, oldest delivery first, with their numbers in `DELIVERY`; None for none.
+
+    Raises
+    ------
+    WorkspaceError
+        If a file is damaged.
+    """
+    own = {number: read_arrow(folder / f"{number}.parquet") for number in numbers}
+    parts = [_number(table, number) for number, table in own.items() if table is not None]
+    rest = [int(number) for number, table in own.items() if table is None]
+    bundle = read_arrow(folder / _BUNDLE) if rest else None
+    if bundle is not None:
+        parts.insert(0, bundle.filter(pc.is_in(bundle[DELIVERY], pa.array(rest, pa.int32()))))
+    return _put_in_order(pa.concat_tables(parts, promote_options="default")) if parts else None
+
+
+def lay_apart(folder: Path, numbers: Collection[str], aside: Path) -> list[Path]:
+    """Return a file for each of some deliveries; those of the bundle are written into the folder `aside`."""
+    bundled = [number for number in numbers if not (folder / f"{number}.parquet").exists()]
+    rows = read_deliveries(folder, bundled)
+    if rows is not None:
+        edges = np.searchsorted(rows[DELIVERY].to_numpy(), [*map(int, bundled), np.iinfo(np.int32).max])
+        for number, begin, end in zip(bundled, edges, edges[1:], strict=False):
+            write_delivery(aside, number, rows.slice(begin, end - begin).drop_columns(DELIVERY))
+    return [(aside if number in bundled else folder) / f"{number}.parquet" for number in numbers]
+
+
+def write_delivery(folder: Path, number: str, table: pa.Table, story: Story | None = None) -> None:
+    """Write a delivery as a file of its own."""
+    metadata = {_STORY: json.dumps(story, default=str).encode()} if story else {}
+    write_arrow(folder / f"{number}.parquet", table, metadata)
+
+
+def write_bundle(folder: Path, stories: Mapping[str, Story]) -> None:
+    """Write the deliveries of some stories as one bundle, in the place of the one before; their own files stay."""
+    table = read_deliveries(folder, stories)
+    if table is not None:
+        write_arrow(folder / _BUNDLE, table, {_STORIES: json.dumps(dict(stories)).encode()})
+
+
+def unpack(folder: Path, number: str, story: Story | None = None) -> None:
+    """Give a delivery of the bundle a file of its own; nothing changes where it has one."""
+    if (folder / f"{number}.parquet").exists():
+        return
+    table = read_deliveries(folder, [number])
+    if table is not None:
+        write_delivery(folder, number, table.drop_columns(DELIVERY), story)
+
+
+def _put_in_order(table: pa.Table) -> pa.Table:
+    # What was taken back and counts again has a file of its own, and its old place among those of the bundle.
+    numbers = table[DELIVERY].to_numpy()
+    return table.take(np.argsort(numbers, kind="stable")) if (np.diff(numbers) < 0).any() else table
+
+
+def _number(table: pa.Table, number: str) -> pa.Table:
+    return table.append_column(DELIVERY, pa.repeat(pa.scalar(int(number), pa.int32()), len(table)))
+
+
+def _read_told(path: Path, key: bytes) -> Any:
+    """Return what stands beside the schema of a file; None where it is not there."""
+    try:
+        return json.loads((pq.read_schema(path).metadata or {})[key])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError) as error:
+        raise WorkspaceError(f"{path}: beschadigde levering; verwijder haar en lever opnieuw aan") from error
