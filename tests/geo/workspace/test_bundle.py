@@ -136,7 +136,7 @@ def test_a_stop_at_any_step_loses_and_doubles_nothing(store, tmp_path):
     for each in killed[::4]:
         each.compact(least=0)
         assert answers(each) == before
-        assert not [*each.files()[0].parent.glob(".*.parquet.*"), *list_own(each.paths()[0].parent)]
+        assert not [*each.files()[0].parent.glob(".*.parquet.*"), *list_own(each.files()[0].parent)]
 
 
 _STEPS = st.lists(st.tuples(st.sampled_from(["add", "withdraw", "restore", "compact"]), st.integers(1, 4)), max_size=8)
