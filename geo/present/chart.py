@@ -54,7 +54,7 @@ def _make_drawing(counted: str, *, is_apart: bool, has_line: bool) -> Mapping[st
         "scale": alt.Scale(domainMin=0, nice=True),
         "axis": alt.Axis(tickMinStep=1, tickCount=4),
     }
-    top = alt.Chart().mark_rule(opacity=0).encode(y=alt.Y(datum=_LOWEST_TOP, type="quantitative", **height))
+    top = alt.Chart().mark_rule(opacity=0, aria=False).encode(y=alt.Y(datum=_LOWEST_TOP, type="quantitative", **height))
     layers = [_draw_bars(height, is_apart=is_apart), top, *([_draw_line(height)] if has_line else [])]
     drawing: Mapping[str, Any] = alt.LayerChart(layer=layers, height=200).to_dict()
     return drawing

@@ -1,7 +1,8 @@
 """What a page asks of the figures, and the small answers that are no tables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from geo.compare import EVERYTHING, Choice, Filters
 
@@ -47,3 +48,7 @@ class Offer:
 
     themes: Mapping[str, tuple[str, ...]]
     sources: tuple[str, ...]
+
+
+# By what answers are kept: these say all of themselves, and Streamlit would take them apart at every click.
+BY_TEXT: Mapping[str | type, Callable[[Any], Any]] = dict.fromkeys((Opened, Asked, Choice, Filters), repr)

@@ -27,7 +27,7 @@ from geo.similar import find_similar
 from geo.tally import Tally, make_tally
 from geo.windows import Windows, count_windows, find_windows
 from geo.workspace import Workspace, find_workspace
-from pages.shared.asked import Asked, Offer, Opened, Unplaced
+from pages.shared.asked import BY_TEXT, Asked, Offer, Opened, Unplaced
 
 _COUNTED = {  # what counts reporters, by the table of findings
     "problems": ("reporters", "observed"),
@@ -40,12 +40,8 @@ _COUNTED = {  # what counts reporters, by the table of findings
     "listings": (),
     "unusual": ("observed",),
 }
-_PLACED = [
-    "x",
-    "y",
-    "kind",
-    "precision",
-]  # places a signal on the map; taking rows is quicker without the other columns
+# What places a signal on the map; taking rows is quicker without the other columns.
+_PLACED = ["x", "y", "kind", "precision"]
 STATIC = Path(__file__).parents[2] / "static"
 PATIENCE_S = 1.0  # that a visitor waits for a page, before it says that it is still working
 
@@ -62,19 +58,19 @@ def open_workspace() -> Opened:
     return Opened(str(path), Workspace(path).stamp())
 
 
-@st.cache_resource(max_entries=2, show_spinner="Meldingen worden gelezen")
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner="Meldingen worden gelezen")
 def read_atlas(opened: Opened) -> Atlas:
     """Read everything; one object for all visitors, never changed."""
     return build_atlas(Workspace(Path(opened.path)))
 
 
-@st.cache_resource(max_entries=2)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2)
 def find_weeks(opened: Opened) -> Span | None:
     """Return the weeks in which there are signals."""
     return find_span(read_atlas(opened).assigned)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=8, show_spinner=False)
 def outline_level(opened: Opened, level: str) -> Outlines:
     """Put the outlines of a level where the map fetches them."""
     areas = read_atlas(opened).areas
@@ -83,7 +79,7 @@ def outline_level(opened: Opened, level: str) -> Outlines:
     return outlines
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
 def find_offer(opened: Opened) -> Offer:
     """Return the domains, themes and sources that occur."""
     assigned = read_atlas(opened).assigned
@@ -92,20 +88,20 @@ def find_offer(opened: Opened) -> Offer:
     return Offer(themes, tuple(sorted(assigned["source"].unique())))
 
 
-@st.cache_resource(max_entries=2, show_spinner="Meldingen worden geteld")
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner="Meldingen worden geteld")
 def open_tally(opened: Opened) -> Tally:
     """Make the signals with a place ready to be counted; raw, so never shown as they are."""
     atlas = read_atlas(opened)
     return make_tally(atlas.assigned, atlas.areas)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
 def _open_unlocated(opened: Opened) -> Tally:
     atlas = read_atlas(opened)
     return make_tally(atlas.unlocated, atlas.areas.iloc[:0])  # none lies in a buurt
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=500, show_spinner=False)
 def rate_level(
     opened: Opened, level: str, choice: Choice, audience: Audience, filters: Filters = EVERYTHING
 ) -> pd.DataFrame:
@@ -128,14 +124,14 @@ def find_figures(opened: Opened, asked: Asked, audience: Audience) -> pd.DataFra
     return figures
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=500, show_spinner=False)
 def count_areas(opened: Opened, asked: Asked, audience: Audience) -> pd.Series:
     """Count the chosen signals per area of the level, by its code."""
     counts = open_tally(opened).count_areas(asked.choice, asked.filters, asked.level)
     return disclose(counts.to_frame(), audience, counts=["signals"])["signals"]
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=100, show_spinner=False)
 def count_played(opened: Opened, asked: Asked, audience: Audience) -> tuple[Windows, pd.DataFrame]:
     """Count the chosen signals of every area of the level in windows of weeks, as this audience may see them."""
     tally = open_tally(opened)
@@ -144,7 +140,7 @@ def count_played(opened: Opened, asked: Asked, audience: Audience) -> tuple[Wind
     return windows, disclose(counts, audience, counts=["signals"])
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=500, show_spinner=False)
 def sum_level(
     opened: Opened, asked: Asked, choice: Choice, area_codes: tuple[str, ...], audience: Audience
 ) -> pd.DataFrame:
@@ -161,7 +157,7 @@ def find_trend(
     return now, asked.before and sum_level(opened, asked, asked.before, area_codes, audience)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=500, show_spinner=False)
 def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced:
     """Count the chosen signals that lie nowhere on the map."""
     tallies = _open_unlocated(opened), open_tally(opened)
@@ -170,7 +166,7 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
     return Unplaced(*disclose(counts, audience, counts=["signals"])["signals"].tolist())
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=50, show_spinner=False)
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
     """Return the chosen signals of some areas (of all where none is named) one by one, with the name of their buurt."""
     atlas = read_atlas(opened)
@@ -187,7 +183,7 @@ def _find_rows(opened: Opened, asked: Asked, area_codes: tuple[str, ...]) -> np.
     return open_tally(opened).find_rows(asked.choice, asked.filters, asked.level, area_codes)
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=100, show_spinner=False)
 def count_cells(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> Spots:
     """Count the chosen signals of some areas (of all where none is named) in squares, for who may see them."""
     areas = read_atlas(opened).areas
@@ -197,7 +193,7 @@ def count_cells(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audie
     return write_cells(disclose(cells, audience, counts=["signals"]), cell_m, asked.counted)
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=100, show_spinner=False)
 def find_spots(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> Spots | None:
     """Return where the chosen signals of some areas were, for who may see them; None where that are too many spots."""
     spots = disclose(gather_spots(_find_placed(opened, asked, area_codes)), audience)
@@ -209,7 +205,7 @@ def _start_worker() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="findings")
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
 def _seek_findings(opened: Opened) -> Future[Findings | None]:
     """Begin to look for what keeps coming back; that takes long only where no delivery has landed since a change."""
     return _start_worker().submit(pipeline.find_findings, Workspace(Path(opened.path)), read_atlas(opened))
@@ -221,7 +217,7 @@ def is_seeking(opened: Opened, patience_s: float | None = None) -> bool:
     return bool(wait([_seek_findings(opened)], timeout=patience_s).not_done)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Problemen worden gezocht")
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner="Problemen worden gezocht")
 def find_findings(opened: Opened, audience: Audience) -> Findings | None:
     """Return what keeps coming back, as this audience may see it; one object for all, never changed.
 
@@ -238,7 +234,7 @@ def find_findings(opened: Opened, audience: Audience) -> Findings | None:
     return replace(found, **figures)
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=100, show_spinner=False)
 def list_similar(opened: Opened, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
     """Return the buurten that are most like these."""
     areas = read_atlas(opened).areas

@@ -15,7 +15,7 @@ from geo.weekly import AskedBriefing
 from geo.workspace import Workspace, is_demo
 from geo.workspace.briefings import BriefingStore
 from pages.shared import cache
-from pages.shared.asked import Opened
+from pages.shared.asked import BY_TEXT, Opened
 
 State = tuple[int, int]  # the number of the last change in the register, and of edits: they only grow
 
@@ -49,12 +49,12 @@ def open_store(opened: Opened) -> BriefingStore:
     return BriefingStore(_find_scratch(opened.path)) if is_demo(path) else Workspace(path).briefings
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, show_spinner=False)
 def _find_scratch(path: str) -> Path:  # noqa: ARG001 - each workspace has one of its own
     return Path(mkdtemp(prefix="buurtsignalen-"))
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
 def list_weeks(opened: Opened) -> list[date]:
     """Return the weeks of which a briefing can be made, newest first."""
     return weekly.list_weeks(cache.read_atlas(opened))
@@ -75,13 +75,17 @@ def _find_state(opened: Opened, chosen: Chosen, audience: Audience) -> State:
     return Workspace(Path(opened.path)).register.revision(), len(edits)
 
 
-@st.cache_resource(max_entries=20, show_spinner="De briefing wordt gemaakt; van een eerdere week kan dat even duren")
+@st.cache_resource(
+    hash_funcs=BY_TEXT,
+    max_entries=20,
+    show_spinner="De briefing wordt gemaakt; van een eerdere week kan dat even duren",
+)
 def _make(opened: Opened, chosen: Chosen, state: State, audience: Audience) -> Briefing:  # noqa: ARG001 - another state is another briefing
     workspace, atlas = Workspace(Path(opened.path)), cache.read_atlas(opened)
     return weekly.make(workspace, atlas, ask(opened, chosen, audience))
 
 
-@st.cache_data(max_entries=10, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=10, show_spinner=False)
 def _write(opened: Opened, chosen: Chosen, state: State, audience: Audience) -> Files:
     document = write_briefing(_make(opened, chosen, state, audience))
     mail = write_mail(document, name_file(chosen))

@@ -12,7 +12,7 @@ from geo.dossiers.by_area import sum_dossiers
 from geo.dossiers.register import Register
 from geo.privacy import Audience, disclose
 from geo.workspace import Workspace
-from pages.shared.asked import Opened
+from pages.shared.asked import BY_TEXT, Opened
 from pages.shared.cache import open_tally, read_atlas
 
 _SIGNALS = Filters(kind="signal")  # initiatives and wishes are no burden
@@ -21,7 +21,7 @@ _HANDLED = ["signals", "closed", "open", "with_term", "open_late", "closed_late"
 _STANDING = ["dossiers", "overdue", "agreements", "kept", "council_agreements", "council_kept"]
 
 
-@st.cache_data(max_entries=200, show_spinner="Gebieden worden vergeleken")
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=200, show_spinner="Gebieden worden vergeleken")
 def compare_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
     """Return the areas of a level compared on the theme of the choice, as this audience may see them."""
     atlas = read_atlas(opened)
@@ -30,7 +30,7 @@ def compare_level(opened: Opened, level: str, choice: Choice, audience: Audience
     return disclose(compare_areas(cube, areas, atlas.themes, choice, atlas.rules.compare), audience, _COMPARED)
 
 
-@st.cache_data(max_entries=50, show_spinner="Thema's worden vergeleken")
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=50, show_spinner="Thema's worden vergeleken")
 def compare_level_themes(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
     """Return the areas of a level compared on every theme, as this audience may see them."""
     atlas = read_atlas(opened)
@@ -39,7 +39,7 @@ def compare_level_themes(opened: Opened, level: str, choice: Choice, audience: A
     return disclose(compare_themes(cube, areas, atlas.themes, choice, atlas.rules.compare), audience, _COMPARED)
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=100, show_spinner=False)
 def trace_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
     """Return the courses of the areas of a level, as this audience may see them."""
     atlas = read_atlas(opened)
@@ -48,7 +48,7 @@ def trace_level(opened: Opened, level: str, choice: Choice, audience: Audience) 
     return disclose(trends, audience, ["signals"])
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=100, show_spinner=False)
 def handle_level(opened: Opened, level: str, choice: Choice, audience: Audience) -> pd.DataFrame:
     """Return how long signals took in the areas of a level, as this audience may see it."""
     atlas = read_atlas(opened)
@@ -59,7 +59,7 @@ def handle_level(opened: Opened, level: str, choice: Choice, audience: Audience)
     return disclose(measure_handling(placed, areas, until, terms, atlas.rules.compare), audience, _HANDLED)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
 def _find_known_until(opened: Opened) -> pd.Timestamp:
     assigned = read_atlas(opened).assigned
     return find_known_until(assigned[assigned["kind"] == _SIGNALS.kind])
@@ -70,12 +70,12 @@ def read_register(opened: Opened) -> Register:
     return _read_register(opened.path, Workspace(Path(opened.path)).register.revision())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
 def _read_register(path: str, revision: int) -> Register:  # noqa: ARG001 - another revision is another register
     return Workspace(Path(path)).register.read()
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=50, show_spinner=False)
 def stand_level(opened: Opened, level: str, today: date, revision: int, audience: Audience) -> pd.DataFrame:  # noqa: ARG001 - another revision is another register
     """Return how the dossiers of the areas of a level stand on a day, as this audience may see it."""
     atlas = read_atlas(opened)

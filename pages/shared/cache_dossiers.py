@@ -21,7 +21,7 @@ from geo.effect import Approach, Effect, measure_effect
 from geo.privacy import Audience, disclose
 from geo.workspace import RegisterStore, Workspace, is_demo, open_register_file
 from pages.shared import cache
-from pages.shared.asked import Asked, Opened
+from pages.shared.asked import BY_TEXT, Asked, Opened
 
 _FILES = "register.db*"
 _MOST = 0.5
@@ -34,7 +34,7 @@ def open_store(opened: Opened) -> RegisterStore:
     return open_register_file(_copy_demo(opened.path)) if is_demo(path) else Workspace(path).register
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, show_spinner=False)
 def _copy_demo(path: str) -> Path:
     folder = Path(mkdtemp(prefix="buurtsignalen-"))
     for file in Path(path).glob(_FILES):
@@ -47,19 +47,19 @@ def read_register(opened: Opened) -> Register:
     return _read_register(opened, open_store(opened).revision())
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
 def _read_register(opened: Opened, revision: int) -> Register:  # noqa: ARG001 - another revision is another register
     return open_store(opened).read()
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=8, show_spinner=False)
 def find_double_work(opened: Opened, revision: int, audience: Audience) -> list[Pair]:  # noqa: ARG001 - as it is read
     """Return which two open dossiers are about the same matter."""
     names = {person.id: person.name for person in Workspace(Path(opened.path)).people}
     return find_pairs(read_register(opened), names, cache.read_atlas(opened).rules.dossiers)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=8, show_spinner=False)
 def find_back(opened: Opened, revision: int, audience: Audience) -> list[Returned]:  # noqa: ARG001 - as it is read
     """Return the closed dossiers whose problem is back; nothing while problems are still looked for."""
     findings = cache.find_findings(opened, audience)
@@ -91,14 +91,14 @@ def sum_themes(
     return weeks[0].assign(signals=sum(each["signals"] for each in weeks)) if weeks else None
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
 def _hear(opened: Opened) -> pd.DataFrame:
     """Return all signals as the measuring of effects takes them; raw, so never shown as it is."""
     atlas = cache.read_atlas(opened)
     return list_heard(atlas.assigned, atlas.areas, atlas.rules.count)
 
 
-@st.cache_data(max_entries=50, show_spinner="Het effect wordt gemeten", hash_funcs=_SHAPES)
+@st.cache_data(max_entries=50, show_spinner="Het effect wordt gemeten", hash_funcs={**BY_TEXT, **_SHAPES})
 def measure(opened: Opened, asked: Approach, audience: Audience) -> Effect:
     """Return what an approach did, as this audience may see it.
 
@@ -112,7 +112,7 @@ def measure(opened: Opened, asked: Approach, audience: Audience) -> Effect:
     return replace(effect, course=disclose(effect.course, audience, counts=["perimeter"]))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=8, show_spinner=False)
 def find_about(opened: Opened, revision: int, audience: Audience) -> dict[str, tuple[Dossier, ...]]:  # noqa: ARG001
     """Return the dossiers about each listed problem, by its id; none while problems are still looked for."""
     findings = cache.find_findings(opened, audience)
@@ -122,7 +122,7 @@ def find_about(opened: Opened, revision: int, audience: Audience) -> dict[str, t
     return find_dossiers(findings.problems, read_register(opened), atlas.areas, atlas.rules.dossiers)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
 def list_complained(opened: Opened) -> frozenset[str]:
     """Return the themes that are mostly complained about: more of another, such as initiatives, is no worsening."""
     assigned = cache.read_atlas(opened).assigned

@@ -16,7 +16,7 @@ from geo.privacy import Audience, disclose
 from geo.schema import TIMEZONE
 from geo.workspace import Workspace
 from pages.shared import cache
-from pages.shared.asked import Opened
+from pages.shared.asked import BY_TEXT, Opened
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def find_nearest(opened: Opened, point: Point) -> Nearest | None:
     return find_near(workspace, _read_places(opened.path, _stamp(opened)).addresses, point)
 
 
-@st.cache_data(max_entries=10, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=10, show_spinner=False)
 def count_waiting(opened: Opened, today: date, audience: Audience) -> Waiting:
     """Count the addresses that the Locatieserver could still be asked for, as this audience may see it."""
     atlas = cache.read_atlas(opened)
@@ -61,12 +61,12 @@ def _stamp(opened: Opened) -> str:
     return Workspace(Path(opened.path)).addresses_stamp()
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=200, show_spinner=False)
 def _search_place(path: str, stamp: str, line: str) -> Answer:
     return _read_places(path, stamp).search.search(line)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Adressen worden gelezen")
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner="Adressen worden gelezen")
 def _read_places(path: str, stamp: str) -> _Places:  # noqa: ARG001 - another stamp is another register
     workspace = Workspace(Path(path))
     addresses, lookup = workspace.addresses(), open_lookup(workspace)

@@ -4,14 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.dutch import say_count
-from geo.present.export import to_csv_bytes
 from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals, order_signals
 from geo.present.words import COUNT_WORDS, plain, say_counted
 from geo.privacy import Audience
 from pages.shared import cache
 from pages.shared.asked import Opened
 from pages.shared.controls import View
-from pages.shared.dated import date_table
+from pages.shared.dated import offer_csv
 from pages.shared.opened import offer_signal
 
 _ROW_HEIGHT = 35
@@ -67,12 +66,5 @@ def show_rows(table: pd.DataFrame, name: str, *, may_choose: bool = False) -> li
         chosen = state["selection"]["rows"]
     else:
         st.dataframe(table, **looks)
-    st.download_button(
-        f"Download {say_count(len(table), 'rij', 'rijen')} als CSV",
-        to_csv_bytes(date_table(table)),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv(f"Download {say_count(len(table), 'rij', 'rijen')} als CSV", table, f"{name}.csv")
     return chosen

@@ -8,13 +8,12 @@ import streamlit as st
 from geo.dutch import say_list
 from geo.pipeline import Atlas
 from geo.present.classes import Scale
-from geo.present.export import to_csv_bytes
 from geo.present.table import lay_out_traits
 from geo.present.words import TRAIT_WORDS
 from geo.privacy import Audience
 from pages.shared import cache, cache_traits
 from pages.shared.asked import Asked, Opened
-from pages.shared.dated import date_table
+from pages.shared.dated import offer_csv
 from pages.shared.pick import pick
 
 KEY = "kleur"
@@ -68,14 +67,7 @@ def show_place(opened: Opened, codes: tuple[str, ...], audience: Audience) -> No
     st.caption(
         f"Kerncijfers van {years}.{together} Leeftijden en woningen wegen niet mee in wat een terugkerend probleem is."
     )
-    st.download_button(
-        "Download deze kenmerken als CSV",
-        to_csv_bytes(date_table(table)),
-        file_name="kenmerken.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv("Download deze kenmerken als CSV", table, "kenmerken.csv")
 
 
 def _say_years(years: pd.Series) -> str:

@@ -12,14 +12,13 @@ from geo.errors import GeoError, WorkspaceError
 from geo.pipeline import Atlas
 from geo.present.chart import draw_trend
 from geo.present.classes import FILL_OPACITY, LegendEntry, Scale, make_legend
-from geo.present.export import to_csv_bytes
 from geo.present.map import Colouring, draw_base, draw_colours
 from geo.present.table import lay_out_figures, write_dutch
 from geo.present.words import COUNT_WORDS, EXPOSURE_WORDS, RATE_WORDS, plain, say_counted, say_weeks
 from pages.shared import selecting, session
 from pages.shared.asked import Unplaced
 from pages.shared.controls import MOST_AT_ONCE, View
-from pages.shared.dated import date_table
+from pages.shared.dated import offer_csv
 from pages.shared.filters import name_filters
 
 _MAP_HEIGHT = 520
@@ -140,14 +139,7 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
         on_select=selecting.select_from_table(codes),
         selection_mode="single-row",
     )
-    st.download_button(
-        "Download als CSV",
-        to_csv_bytes(date_table(figures, "boundary_year")),
-        file_name="hotspots.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv("Download als CSV", figures, "hotspots.csv", "boundary_year")
 
 
 def _is_table_asked(number: int) -> bool:

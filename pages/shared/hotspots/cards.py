@@ -6,13 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.dutch import capitalise, say_number, to_sentence
-from geo.present.export import to_csv_bytes
 from geo.present.problem_chart import sketch_course
 from geo.present.problem_table import lay_out_problems
 from geo.present.problem_words import KIND_TAGS, LABEL_LOOKS, NEVER_A_PROOF
 from geo.present.words import plain
 from pages.shared import session
-from pages.shared.dated import date_table
+from pages.shared.dated import offer_csv
 from pages.shared.hotspots.choices import View
 from pages.shared.hotspots.desk import Desk
 
@@ -90,11 +89,4 @@ def _draw_card(desk: Desk, problem: pd.Series, highest: float) -> str:
 
 
 def _offer_download(desk: Desk, view: View) -> None:
-    st.download_button(
-        "Download deze lijst als CSV",
-        to_csv_bytes(date_table(lay_out_problems(view.problems, desk.names))),
-        file_name="terugkerende-problemen.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv("Download deze lijst als CSV", lay_out_problems(view.problems, desk.names), "terugkerende-problemen.csv")

@@ -5,7 +5,6 @@ import streamlit as st
 
 from geo.compare import find_exposure
 from geo.dutch import say_count, say_number
-from geo.present.export import to_csv_bytes
 from geo.present.problem_chart import draw_course
 from geo.present.problem_table import lay_out_course, lay_out_problems, lay_out_similar, write_figures
 from geo.present.problem_words import say_chance
@@ -14,7 +13,7 @@ from geo.present.words import plain, say_weeks
 from geo.privacy import Audience
 from pages.shared import cache, listing, traits
 from pages.shared.asked import Asked
-from pages.shared.dated import date_table
+from pages.shared.dated import offer_csv
 from pages.shared.hotspots.desk import Desk, find_choice
 from pages.shared.hotspots.facts import show_facts
 
@@ -92,11 +91,4 @@ def _show_signals(desk: Desk, problem: pd.Series) -> None:
 
 
 def _offer(table: pd.DataFrame, words: str, name: str) -> None:
-    st.download_button(
-        words,
-        to_csv_bytes(date_table(table)),
-        file_name=name,
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv(words, table, name)

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from geo.present.classes import Scale, find_window_scale
-from geo.present.export import to_csv_bytes
 from geo.present.geometry import Outlines
 from geo.present.map import Colouring
 from geo.present.player import add_player, lay_out_windows
@@ -16,7 +15,7 @@ from geo.windows import Windows
 from pages.shared import cache, session
 from pages.shared.asked import Opened
 from pages.shared.controls import View
-from pages.shared.dated import date_table
+from pages.shared.dated import offer_csv
 
 SWITCH = "afspelen"
 _FEWEST = 2  # windows; one alone plays nothing
@@ -73,11 +72,4 @@ def show_table(played: Played, view: View) -> None:
         st.dataframe(
             table.head(_MOST_ROWS), hide_index=True, height=min(_TABLE_HEIGHT, 35 * len(table) + 38), key="played"
         )
-        st.download_button(
-            "Download deze weken als CSV",
-            to_csv_bytes(date_table(table)),
-            file_name="weken.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        offer_csv("Download deze weken als CSV", table, "weken.csv")
