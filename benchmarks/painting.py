@@ -52,7 +52,10 @@ window.watch = function ([before, areas]) {
   });
   window.painting.catch(() => null);
 };
-window.watch(["", AREAS]);  // for the first paint
+(function watchFirst() {  // a frame begins empty, and forgets what was asked of its frames when it gets its page
+  if (location.href === "about:blank") setTimeout(watchFirst, 5);
+  else window.watch(["", AREAS]);
+})();
 """
 
 
