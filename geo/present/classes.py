@@ -109,12 +109,12 @@ def classify(values: pd.Series, scale: Scale, is_shown: pd.Series) -> str:
     numbers = values.to_numpy(dtype="float64")
     steps = np.searchsorted(scale.breaks, np.abs(numbers), side="right")
     if scale.palette == "change":
-        classes = (len(scale.breaks) + np.where(numbers < 0, -steps, steps)).astype(str)
+        classes = len(scale.breaks) + np.where(numbers < 0, -steps, steps)
     else:
-        classes = np.where(numbers > 0, steps + 1, 0).astype(str)
-    classes[np.isnan(numbers)] = NO_DATA_DIGIT
-    classes[~is_shown.to_numpy()] = OUTSIDE_DIGIT
-    return "".join(classes)
+        classes = np.where(numbers > 0, steps + 1, 0)
+    classes[np.isnan(numbers)] = int(NO_DATA_DIGIT)
+    classes[~is_shown.to_numpy()] = int(OUTSIDE_DIGIT)
+    return str((classes + ord("0")).astype(np.uint8).tobytes(), "ascii")
 
 
 def make_legend(scale: Scale) -> list[LegendEntry]:
