@@ -42,13 +42,18 @@ window.takePicture = function () {
 };
 window.watch = function ([before, areas]) {
   window.painting = new Promise(function (resolve, reject) {
+    let isOver = false;
     function look() {
+      if (isOver || document.querySelector("iframe[title^=streamlit_folium]")) return;  // the map has its own frame
       const picture = window.takePicture();
       if (picture.areas < areas || picture.seen === before) return requestAnimationFrame(look);
       requestAnimationFrame(() => resolve(now()));
     }
     look();
-    setTimeout(() => reject(new Error("not painted yet")), 20000);  // a frame that is being replaced paints no more
+    setTimeout(function () {  // a frame that is being replaced paints no more
+      isOver = true;
+      reject(new Error("not painted yet"));
+    }, 20000);
   });
   window.painting.catch(() => null);
 };
