@@ -30,6 +30,8 @@ is not certain, a point on an edge before all, is `UNSURE`, and so is a place wi
 left to shapely. The polygons must be valid.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from typing import Any
 
@@ -41,13 +43,16 @@ from geo.assign import kernels
 from geo.assign.kernels import A_POLYGON, BLOCK, OUTSIDE, UNSURE, Cells, Floats, Grid, Ints
 
 _FINEST_M = 20.0
+_A_TURN = 250_000  # points that a thread does before it takes others
 _MOST_CELLS = 36_000_000  # the country in cells of 50 m
 
 
 def find_in_grid(x: Floats, y: Floats, grid: Grid) -> Cells:
     """Return the number of the polygon of each point (metres), OUTSIDE, or UNSURE where shapely must tell."""
-    found = np.empty(len(x), np.int32)
-    kernels.find_cells(_fix(x), _fix(y), Grid(*[_fix(each) for each in grid]), found)
+    x, y, grid, found = _fix(x), _fix(y), Grid(*[_fix(each) for each in grid]), np.empty(len(x), np.int32)
+    parts = [slice(begin, begin + _A_TURN) for begin in range(0, len(x), _A_TURN)]
+    with ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1) or 1) as threads:  # the kernel needs no lock
+        list(threads.map(lambda part: kernels.find_cells(x[part], y[part], grid, found[part]), parts))
     return found
 
 
