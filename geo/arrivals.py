@@ -21,7 +21,7 @@ TOGETHER = 20_000
 
 
 @dataclass
-class Tally:
+class Receipt:
     """What became of the records of one source: asked = new + changed + unchanged + quarantined."""
 
     COUNTS: ClassVar = ("asked", "new", "changed", "unchanged", "quarantined")
@@ -51,7 +51,7 @@ class Arrivals:
         received = workspace.deliveries.read_received(source, service)
         self._workspace, self._service, self._received_at = workspace, service, received_at
         self.source, self.begun = source, received.since
-        self.tally = Tally(resumed_from=received.after)
+        self.receipt = Receipt(resumed_from=received.after)
         self._request = SignalRequest(
             source, received_at, read_reporter_secret(), cue_words=workspace.cue_words, is_service=True
         )
@@ -66,8 +66,8 @@ class Arrivals:
 
     def take(self, page: Page) -> None:
         """Take a page in; now and then what has arrived is stored."""
-        rows = range(self.tally.asked + 1, self.tally.asked + len(page.records) + 1)
-        self.tally.asked += len(page.records)
+        rows = range(self.receipt.asked + 1, self.receipt.asked + len(page.records) + 1)
+        self.receipt.asked += len(page.records)
         self._read.append(page.records.set_axis(rows))
         self._after = page.after
         if sum(map(len, self._read)) >= TOGETHER:
@@ -99,15 +99,15 @@ class Arrivals:
         before = [self._known.get(signal_id) for signal_id in prints]
         differs = [old != new for old, new in zip(before, prints.values(), strict=True)]
         new = sum(old is None for old in before)
-        self.tally.new += new
-        self.tally.changed += sum(differs) - new
+        self.receipt.new += new
+        self.receipt.changed += sum(differs) - new
         self._known.update(prints)
         return reported[differs]
 
     def _keep_refused(self, quarantine: pd.DataFrame) -> pd.DataFrame:
         prints = pd.Series(_fingerprint(quarantine[["reason", "value", "raw"]]), quarantine.index)
         kept = quarantine[~prints.isin(self._refused) & ~prints.duplicated()]
-        self.tally.quarantined += len(kept)
+        self.receipt.quarantined += len(kept)
         self._refused.update(prints)
         return kept
 
@@ -119,14 +119,14 @@ class Arrivals:
         if reported.empty and quarantine.empty:
             return
         # Signals may become again what they once were, so what they hold does not tell one delivery from another.
-        told = (self._service, self._received_at, self.tally.resumed_from, self.tally.asked, _fingerprint(reported))
+        told = (self._service, self._received_at, self.receipt.resumed_from, self.receipt.asked, _fingerprint(reported))
         fingerprint = sha256(repr(told).encode()).hexdigest()
         delivery = Delivery(self.source, self._service, fingerprint, self._received_at, self._after)
         self._workspace.deliveries.add(delivery, reported, quarantine)
         self._categories.append(reported[["category"]])
 
     def _tell(self, notes: Iterable[str]) -> None:
-        self.tally.notes = list(dict.fromkeys([*self.tally.notes, *notes]))
+        self.receipt.notes = list(dict.fromkeys([*self.receipt.notes, *notes]))
 
 
 def _fingerprint(table: pd.DataFrame) -> list[int]:

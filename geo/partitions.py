@@ -69,7 +69,7 @@ class Ground:
         }
 
 
-class Tally(NamedTuple):
+class Fate(NamedTuple):
     """What became of the signals: read = replaced + placed + outside + with_address + without_place."""
 
     read: int = 0
@@ -79,9 +79,9 @@ class Tally(NamedTuple):
     with_address: int = 0  # and without coordinates: placed in the workspace of its municipality
     without_place: int = 0
 
-    def add(self, other: "Tally") -> "Tally":
+    def add(self, other: "Fate") -> "Fate":
         """Add two up."""
-        return Tally(*(ours + theirs for ours, theirs in zip(self, other, strict=True)))
+        return Fate(*(ours + theirs for ours, theirs in zip(self, other, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,13 @@ class Counted:
     """What was counted of some deliveries."""
 
     counts: pd.DataFrame  # as `geo.count.list_counts`, in no order, areas and themes as categories
-    tally: Tally
+    fate: Fate
     faults: tuple[str, ...] = ()  # which deliveries can't be counted, and why
 
     @classmethod
     def empty(cls, ground: Ground, faults: tuple[str, ...] = ()) -> Self:
         """Return what was counted of nothing."""
-        return cls(COUNTS.empty().astype(ground.words), Tally(), faults)
+        return cls(COUNTS.empty().astype(ground.words), Fate(), faults)
 
 
 def count_here(ground: Ground, folders: Sequence[Folder], tell: Callable[[str], None]) -> Counted:
@@ -163,7 +163,7 @@ def _count(ground: Ground, reported: pd.DataFrame, read: int) -> Counted:
     outside = int(counts.loc[counts["area_code"].isna(), "signals"].sum())
     return Counted(
         counts,
-        Tally(
+        Fate(
             read=read,
             replaced=read - len(reported),
             placed=len(signals) - outside,
@@ -187,10 +187,10 @@ def add_up(parts: Iterable[Counted]) -> Counted:
 def _add(parts: Sequence[Counted]) -> Counted:
     together = pd.concat([part.counts for part in parts], ignore_index=True)
     counts = together.groupby(_KEYS, observed=True, dropna=False, sort=False)["signals"].sum().reset_index()
-    tally = Tally()
+    fate = Fate()
     for part in parts:
-        tally = tally.add(part.tally)
-    return Counted(counts, tally, tuple(fault for part in parts for fault in part.faults))
+        fate = fate.add(part.fate)
+    return Counted(counts, fate, tuple(fault for part in parts for fault in part.faults))
 
 
 _grids: dict[str, Grid | None] = {}  # in each process, by the fingerprint of the buurten

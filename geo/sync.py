@@ -10,7 +10,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from yarl import URL
 
-from geo.arrivals import Arrivals, Tally
+from geo.arrivals import Arrivals, Receipt
 from geo.errors import GeoError, ServiceError, WorkspaceError
 from geo.intake import bring_up_to_date
 from geo.pipeline import Tell, silent
@@ -48,7 +48,7 @@ class Asking:
 class Synced:
     """What became of all sources; the report on what followed is in Dutch."""
 
-    sources: Mapping[str, Tally]
+    sources: Mapping[str, Receipt]
     report: tuple[str, ...]
 
     @property
@@ -59,7 +59,7 @@ class Synced:
     def describe(self) -> dict[str, Any]:
         """Return what a script reads."""
         described = {name: tally.describe() for name, tally in self.sources.items()}
-        total = {name: sum(one[name] for one in described.values()) for name in Tally.COUNTS}
+        total = {name: sum(one[name] for one in described.values()) for name in Receipt.COUNTS}
         return {"sources": described, "total": total, "report": list(self.report)}
 
 
@@ -84,7 +84,7 @@ def sync(workspace: Workspace, names: Sequence[str], asking: Asking) -> Synced:
         return Synced(done, tuple(bring_up_to_date(workspace, asking.at, asking.tell)))
 
 
-def _sync_source(workspace: Workspace, name: str, asking: Asking) -> Tally:
+def _sync_source(workspace: Workspace, name: str, asking: Asking) -> Receipt:
     """Bring in one source; what went wrong is in its tally."""
     source = workspace.settings.sources[name]
     arrivals = Arrivals(workspace, name, _name_service(source), asking.at)
@@ -94,17 +94,17 @@ def _sync_source(workspace: Workspace, name: str, asking: Asking) -> Tally:
         finally:
             arrivals.finish()
     except GeoError as error:
-        arrivals.tally.error = str(error)
-    return arrivals.tally
+        arrivals.receipt.error = str(error)
+    return arrivals.receipt
 
 
 async def _follow(workspace: Workspace, source: SignalSource, arrivals: Arrivals, asking: Asking) -> None:
     first_day = source.first_day or ((arrivals.begun or asking.at) - _YEAR).date()
-    since = Since(arrivals.tally.resumed_from, first_day, asking.at, _find_extent(workspace))
+    since = Since(arrivals.receipt.resumed_from, first_day, asking.at, _find_extent(workspace))
     async with open_web(source.address, asking.manners, _find_headers(arrivals.source, source)) as web:
         async for page in _SERVICES[source.kind].read(web, since):
             arrivals.take(page)
-            asking.tell(f"{arrivals.source}: {arrivals.tally.asked} gelezen")
+            asking.tell(f"{arrivals.source}: {arrivals.receipt.asked} gelezen")
 
 
 def _name_service(source: SignalSource) -> str:

@@ -11,7 +11,7 @@ import typer
 from geo.commands.common import AudienceOption, act, app, check_choice, open_workspace, say_lines, show_progress
 from geo.dutch import say_count, say_number
 from geo.errors import SourceError, WorkspaceError
-from geo.partitions import Counted, Ground, Tally, count_here, lay_out
+from geo.partitions import Counted, Fate, Ground, count_here, lay_out
 from geo.present.export import write_table
 from geo.privacy import Audience, disclose
 from geo.schema import LEVELS
@@ -52,8 +52,8 @@ def count(
     table = disclose(lay_out(ground, counted, with_zeros=zeros), audience, ("signals",))
     write_table(table, out)
     number = sum(map(len, folders))
-    told = {"level": level, "deliveries": number, "signals": counted.tally._asdict(), "rows": len(table)}
-    said = [_say(counted.tally, number), f"{len(table)} rijen geschreven naar {out}"]
+    told = {"level": level, "deliveries": number, "signals": counted.fate._asdict(), "rows": len(table)}
+    said = [_say(counted.fate, number), f"{len(table)} rijen geschreven naar {out}"]
     say_lines([json.dumps(told, indent=2)] if as_json else said)
 
 
@@ -91,7 +91,7 @@ def _count_on_many(ground: Ground, folders: Sequence[Folder], workers: int, sche
         return count_on_cluster(client, ground, folders)
 
 
-def _say(signals: Tally, deliveries: int) -> str:
+def _say(signals: Fate, deliveries: int) -> str:
     """Tell what became of all signals."""
     return (
         f"{say_count(deliveries, 'levering', 'leveringen')} met {say_count(signals.read, 'melding', 'meldingen')}: "

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from geo.arrivals import Tally
+from geo.arrivals import Receipt
 from geo.commands.common import act, app, check_choice, open_workspace, say_lines, show_progress
 from geo.errors import WorkspaceError
 from geo.schema import TIMEZONE
@@ -35,17 +35,17 @@ def sync_(
     if as_json:
         typer.echo(json.dumps(done.describe(), ensure_ascii=False, indent=2))
     else:
-        for name, tally in done.sources.items():
-            say_lines(_say(name, tally))
+        for name, receipt in done.sources.items():
+            say_lines(_say(name, receipt))
         say_lines(done.report)
     if done.has_failed:
         raise typer.Exit(1)
 
 
-def _say(name: str, tally: Tally) -> list[str]:
+def _say(name: str, receipt: Receipt) -> list[str]:
     told = (
-        f"{name}: {tally.asked} gelezen: {tally.new} nieuw, {tally.changed} gewijzigd, {tally.unchanged} hetzelfde, "
-        f"{tally.quarantined} apart gezet"
+        f"{name}: {receipt.asked} gelezen: {receipt.new} nieuw, {receipt.changed} gewijzigd, "
+        f"{receipt.unchanged} hetzelfde, {receipt.quarantined} apart gezet"
     )
-    failed = [f"  niet gelukt: {tally.error}"] if tally.error else []
-    return [told, *(f"  {note}" for note in tally.notes), *failed]
+    failed = [f"  niet gelukt: {receipt.error}"] if receipt.error else []
+    return [told, *(f"  {note}" for note in receipt.notes), *failed]

@@ -10,7 +10,7 @@ from distributed import Client, LocalCluster
 from geo import cluster
 from geo.cluster import connect, count_on_cluster, start_workers
 from geo.errors import ServiceError
-from geo.partitions import Tally, count_here, lay_out
+from geo.partitions import Fate, count_here, lay_out
 from tests import country
 from tests.country import make_deliveries, make_ground, write_deliveries
 
@@ -41,7 +41,7 @@ def test_two_workers_count_what_one_process_does_though_one_dies(client, folders
     assert len(client.scheduler_info()["workers"]) == 2
     counted = count_on_cluster(client, ground, folders)
     alone = count_here(ground, folders, lambda _: None)
-    assert counted.tally == alone.tally == Tally(42, 9, 21, 6, 3, 3)
+    assert counted.fate == alone.fate == Fate(42, 9, 21, 6, 3, 3)
     pd.testing.assert_frame_equal(*(lay_out(ground, each, with_zeros=False) for each in (counted, alone)))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import partitions
-from geo.partitions import Counted, Tally, count_here, find_replaced, lay_out
+from geo.partitions import Counted, Fate, count_here, find_replaced, lay_out
 from geo.schema import COUNTS, check
 from geo.sources import shared_deliveries
 from tests.country import CORNER, FAR, count_as_one, make_deliveries, make_ground, signal, write_deliveries
@@ -35,7 +35,7 @@ def counted(tmp_path_factory, addresses) -> Counted:
 
 
 def test_every_signal_is_told_once(counted):
-    assert counted.tally == Tally(read=14, replaced=3, placed=7, outside=2, with_address=1, without_place=1)
+    assert counted.fate == Fate(read=14, replaced=3, placed=7, outside=2, with_address=1, without_place=1)
     assert counted.faults == ()
 
 
@@ -70,7 +70,7 @@ def test_signals_of_two_municipalities_are_never_the_same(tmp_path):
 
 def test_no_signals_make_an_empty_table(tmp_path):
     nothing = count(tmp_path, write_deliveries(tmp_path, [make_reported()]))
-    assert nothing.tally == Tally()
+    assert nothing.fate == Fate()
     assert lay_out(make_ground(tmp_path), nothing, with_zeros=True).empty
 
 
@@ -109,8 +109,8 @@ def test_however_signals_are_spread_over_deliveries_the_counts_are_the_same(tmp_
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shared_deliveries, "_TOGETHER", 4)
         counted = count(folder, addresses)
-    tally = counted.tally
-    assert tally.read == sum(tally[1:]) == sum(map(len, deliveries))
+    fate = counted.fate
+    assert fate.read == sum(fate[1:]) == sum(map(len, deliveries))
     table = lay_out(make_ground(folder), counted, with_zeros=True)
     expected = count_as_one(addresses, make_ground(folder))
     np.testing.assert_array_equal(table[COUNTS.columns], expected)

@@ -243,6 +243,6 @@ def take_in(path, tables, together):
         taking.finish()
     finally:
         arrivals.TOGETHER = kept
-    counts = taking.tally.describe()
+    counts = taking.receipt.describe()
     assert counts["asked"] == sum(counts[name] for name in ("new", "changed", "unchanged", "quarantined"))
     return contents(workspace)
