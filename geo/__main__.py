@@ -14,7 +14,7 @@ def main() -> None:
     try:
         app()
     except Exception as fault:  # noqa: BLE001 - whatever it was, its text may hold data
-        log.error("a command failed", exc_info=fault)  # noqa: TRY400 - of what was caught just now
+        log.error("a command failed", exc_info=fault)
         sys.exit(1)
 
 

@@ -34,7 +34,7 @@ class Line(logging.LogRecord):
         self._fault = self.exc_info[1] if self.exc_info else None
         self.msg, self.args, self.exc_info, self.stack_info = "", (), None, None
 
-    def getMessage(self) -> str:
+    def getMessage(self) -> str:  # noqa: N802 - as the library names it
         """Return the line."""
         line = {
             "at": datetime.fromtimestamp(self.created, UTC).isoformat(timespec="milliseconds"),

@@ -8,10 +8,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo.logs import log
 
 # First parts of a path that are the same for everybody; what else an address says may be about someone.
-KNOWN = frozenset(
-    ("_stcore", "app", "component", "media", "static", "gezond", "oauth2callback", "auth")
-    + ("hotspots", "briefing", "stadsdelen", "dossiers", "noteren", "gegevens", "werkwijze")
-)
+_STREAMLITS = ("_stcore", "app", "component", "media", "static", "auth", "oauth2callback")
+_OURS = ("gezond", "hotspots", "briefing", "stadsdelen", "dossiers", "noteren", "gegevens", "werkwijze")
+KNOWN = frozenset((*_STREAMLITS, *_OURS))
 _QUIET = frozenset(("static", "app", "component", "_stcore", "gezond"))  # come with every page, or every minute
 
 

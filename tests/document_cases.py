@@ -15,7 +15,7 @@ from geo.present.document import (
     say,
     strong,
 )
-from tests.toytown_workspace import PAYLOADS
+from tests.hostile_texts import KINDS
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#17406b"/></svg>'
@@ -25,7 +25,7 @@ PIXEL = bytes.fromhex(
     "000049454e44ae426082"
 )
 ATTACKS = (
-    *PAYLOADS,
+    *KINDS,
     '#read("/etc/passwd")',
     '#import "@preview/cetz:0.3.0"',
     '#eval("read(\\"/etc/passwd\\")") $x$ *y* _z_ `w` @label <label> // weg',
