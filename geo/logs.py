@@ -66,10 +66,8 @@ def describe_fault(fault: BaseException) -> list[dict[str, Any]]:
 def begin_log() -> None:
     """Make every line of this process a `Line` from now on, also of faults that nothing catches."""
     logging.setLogRecordFactory(Line)
-    if not log.handlers:
-        log.addHandler(logging.StreamHandler())
-        log.setLevel(logging.INFO)
-        log.propagate = False
+    logging.basicConfig(format="%(message)s")
+    log.setLevel(logging.INFO)
     logging.captureWarnings(capture=True)
     for name in ("uvicorn", "uvicorn.error"):  # set up before us, with words of its own around the line
         for handler in logging.getLogger(name).handlers:

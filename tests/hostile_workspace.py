@@ -39,7 +39,7 @@ def _make_signals(source: str = "test") -> pd.DataFrame:
     """Return REPORTED in which every kind stands in every column of text, with a place and without."""
     x, y = centre_of("zuid")
     rows = [dict.fromkeys(_TEXTS, text) for text in KINDS]
-    days = pd.date_range("2024-01-01", periods=11, freq="7D").strftime("%Y-%m-%d 12:00")
+    days = pd.date_range("2022-11-14", periods=18, freq="28D").strftime("%Y-%m-%d 12:00")  # enough for a briefing
     placed = [{**row, "x": x, "y": y, "reported_at": day} for row in rows for day in days]
     known = [{"signal_id": f"{row['category']} {i}", "source": source, **row} for i, row in enumerate([*placed, *rows])]
     return make_reported(*known)
