@@ -4,11 +4,11 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from yarl import URL
 
 from geo.present.map import TILE_URL
 
@@ -39,7 +39,7 @@ PAGE = (
 # The frame of the map is given its script as text and evaluates it: streamlit-folium knows no other way.
 FRAME = (
     f"{_COMMON}script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    f"img-src 'self' data: https://{urlsplit(TILE_URL).hostname}; font-src 'self' data:; frame-ancestors 'self'"
+    f"img-src 'self' data: https://{URL(TILE_URL).host}; font-src 'self' data:; frame-ancestors 'self'"
 )
 # What is downloaded runs nothing, also where a browser would show it.
 FILE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
