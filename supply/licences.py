@@ -58,8 +58,8 @@ def read_licence(metadata: PackageMetadata) -> str:
     """Return what the metadata of a package says: its expression, else its classifiers, else its free field."""
     classifiers = [each.split(" :: ")[-1] for each in metadata.get_all("Classifier", []) if "License ::" in each]
     named = [_USUAL.get(each.lower(), each) for each in classifiers if each != "OSI Approved"]
-    free = (metadata.get("License") or "").strip().splitlines()[:1]
-    expression = metadata.get("License-Expression")
+    field, expression = (str(metadata.get_all(name, [""])[0]) for name in ("License", "License-Expression"))
+    free = field.strip().splitlines()[:1]
     return expression or " OR ".join(sorted(set(named))) or "".join(_USUAL.get(each.lower(), each) for each in free)
 
 

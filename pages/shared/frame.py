@@ -39,8 +39,8 @@ _STYLE = """<style>
 def stand_within() -> None:
     """See to it that a page stands within the frame.
 
-    In a process that has just started Streamlit runs the scripts of a folder `pages` by themselves, until `app.py` has
-    run once. A visitor who opens the address of a page then would see it bare.
+    In a process that has just started Streamlit runs the scripts of a folder `pages` by themselves, until `screens.py`
+    has run once. A visitor who opens the address of a page then would see it bare.
     """
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
