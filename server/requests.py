@@ -11,6 +11,7 @@ from geo.logs import log
 _STREAMLITS = ("_stcore", "app", "component", "media", "static", "auth", "oauth2callback")
 _OURS = ("gezond", "hotspots", "briefing", "stadsdelen", "dossiers", "noteren", "gegevens", "werkwijze")
 KNOWN = frozenset((*_STREAMLITS, *_OURS))
+_METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"))
 _QUIET = frozenset(("static", "app", "component", "_stcore", "gezond"))  # come with every page, or every minute
 
 
@@ -43,4 +44,5 @@ class RequestLog:
 def _describe(scope: Scope) -> dict[str, Any]:
     parts = [part for part in scope["path"].split("/") if part]
     place = next((part for part in parts if part in KNOWN), "anders") if parts else "begin"
-    return {"type": scope["type"], "method": scope.get("method", ""), "place": place}
+    method = scope.get("method", "")  # any word may stand there
+    return {"type": scope["type"], "method": method if method in _METHODS else "", "place": place}

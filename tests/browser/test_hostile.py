@@ -26,8 +26,8 @@ pytestmark = pytest.mark.slow  # a browser and a server: a minute for all pages
 OPENED = quote(f"{KINDS[0]}-0")
 PAGES = {
     "": ["", f"probleem={OPENED}", f"area={CODE['zuid']}&waarover=alles&verder=leads"],
-    "?": [f"toon=aantallen&level={level}&area={CODE['zuid']}&signalen=1" for level in ("buurt", "wijk", "stadsdeel")],
-    "briefing": ["", f"portefeuille={quote(KINDS[0])}"],
+    "?": [f"toon=aantallen&level={level}&area={CODE['zuid']}&signalen=1" for level in ("buurt", "stadsdeel")],
+    "briefing": [f"portefeuille={quote(KINDS[0])}"],
     "stadsdelen": [f"bekijk={part}" for part in ("vergelijk", "verloop", "themas", "afhandeling", "gebied", "naast")],
     "dossiers": ["", "scherm=gebiedstafel", "scherm=mijn", "scherm=overdracht"]
     + [f"dossier={DOSSIER}&blad={part}" for part in ("signalen", "duiden", "aanpak", "effect", "logboek")],
@@ -158,7 +158,7 @@ def test_every_answer_says_what_a_browser_may_do_with_it(hostile, path):
     _, headers = ask(hostile[0] + path)
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] in ("DENY", "SAMEORIGIN")
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     policy = headers["content-security-policy"]
     assert policy.startswith(("default-src 'none'", "sandbox; default-src 'none'"))
     assert ("unsafe-eval" in policy) == path.startswith("component/")
