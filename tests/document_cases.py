@@ -16,6 +16,7 @@ from geo.present.document import (
     strong,
 )
 from tests.hostile_texts import KINDS
+from tests.toytown_workspace import PAYLOADS
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#17406b"/></svg>'
@@ -25,7 +26,7 @@ PIXEL = bytes.fromhex(
     "000049454e44ae426082"
 )
 ATTACKS = (
-    *KINDS,
+    *PAYLOADS,
     '#read("/etc/passwd")',
     '#import "@preview/cetz:0.3.0"',
     '#eval("read(\\"/etc/passwd\\")") $x$ *y* _z_ `w` @label <label> // weg',
@@ -36,6 +37,7 @@ ATTACKS = (
     "lang woord " * 900,
     "",
     "\u200b\u202e",
+    *KINDS[len(PAYLOADS) :],
 )
 
 
