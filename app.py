@@ -7,7 +7,8 @@ from streamlit.starlette import App
 from geo.logs import begin_log
 from server import MIDDLEWARE, ROUTES, tell_fault
 
+SCREENS = Path(__file__).with_name("screens.py")
+
 begin_log()
-app = App(
-    Path(__file__).with_name("screens.py"), middleware=MIDDLEWARE, routes=ROUTES, on_script_error=tell_fault
-)  # where it is built, `streamlit run` sees that this is a server
+# `streamlit run` looks for this very assignment.
+app = App(SCREENS, middleware=MIDDLEWARE, routes=ROUTES, on_script_error=tell_fault)

@@ -9,7 +9,7 @@ from geo.logs import begin_log, log
 def main() -> None:
     """Run a command; where nobody watches, as under cron, its log holds no data."""
     if sys.stderr.isatty():
-        app()
+        sys.exit(app())
     begin_log()
     try:
         app()

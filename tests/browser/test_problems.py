@@ -6,10 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import find_faults
 from tests.toytown import CODE
 from tests.toytown_findings import NOISE, RATS
-from tests.toytown_workspace import (
-    make_signals_of_march,
-    make_workspace,
-)
+from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
 
