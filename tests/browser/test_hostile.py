@@ -133,6 +133,13 @@ def test_the_map_and_the_method_tell_names_as_they_are(visit, hostile):
     assert_nothing_happened(visit)
 
 
+def test_every_choice_that_stands_in_an_address_is_attacked():
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
+    chosen = set(re.findall(r'(?:pick|keep_switch|find_chosen|settle|remember)\("(\w+)"', code))
+    assert "theme" in chosen
+    assert chosen <= set(KEYS)
+
+
 def test_no_address_runs_or_breaks_a_page(visit, hostile):
     url, _ = hostile
     visit.page.on("dialog", lambda dialog: visit.errors.append(dialog.message))

@@ -6,14 +6,12 @@ from geo.pipeline import Atlas
 from geo.workspace import Workspace
 from tests.hostile_texts import KINDS
 from tests.toytown_findings import make_findings, make_hostile_findings
-from tests.toytown_workspace import PAYLOADS
 
 
 def find_findings(_: Workspace, atlas: Atlas, *__: object) -> Findings:
-    """Return those of Toytown; hostile ones where its themes or names are."""
+    """Return those of Toytown; hostile ones where its themes are."""
     themes = [text for text in KINDS if text in set(atlas.themes["theme"])]
-    is_hostile = themes or set(atlas.areas["area_name"]) & set(PAYLOADS)
-    return make_hostile_findings(themes or PAYLOADS) if is_hostile else make_findings()
+    return make_hostile_findings(themes) if themes else make_findings()
 
 
 if __name__ == "__main__":
