@@ -15,6 +15,7 @@ from geo.present.document import (
     say,
     strong,
 )
+from tests.hostile_texts import KINDS
 from tests.toytown_workspace import PAYLOADS
 
 SQUARE = (
@@ -36,6 +37,7 @@ ATTACKS = (
     "lang woord " * 900,
     "",
     "\u200b\u202e",
+    *KINDS[len(PAYLOADS) :],
 )
 
 

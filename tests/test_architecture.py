@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CODE = [ROOT / "app.py", *sorted((ROOT / "geo").rglob("*.py")), *sorted((ROOT / "pages").rglob("*.py"))]
+CODE = [ROOT / "app.py", ROOT / "screens.py"]
+CODE += [path for folder in ("geo", "pages", "server") for path in sorted((ROOT / folder).rglob("*.py"))]
 STEPS = {"sources", "themes", "locate", "assign", "count", "compare", "detect", "effect", "dossiers", "present"}
 # The only ones that know the steps: the order, the exports of what they make, and the command line.
 KNOW_THE_STEPS = {"geo/intake.py", "geo/pipeline.py", "geo/partitions.py", "geo/exports.py"}

@@ -1,5 +1,6 @@
 """Findings made by hand: what detection would give for Toytown, to test whatever shows it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import geopandas as gpd
@@ -136,11 +137,11 @@ def list_weeks(*rows: dict[str, object], label_before: str = "aanhoudend") -> pd
     return make_table(LISTINGS, *listed)
 
 
-def make_hostile_findings() -> Findings:
+def make_hostile_findings(payloads: Sequence[str] = PAYLOADS) -> Findings:
     """Return findings of which every theme and sentence is a payload."""
     problems = [
         make_problem(problem_id=f"{payload}-{i}", theme=payload, sentence=payload, label="nieuw")
-        for i, payload in enumerate(PAYLOADS)
+        for i, payload in enumerate(payloads)
     ]
     return make_findings(*problems)
 

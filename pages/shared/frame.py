@@ -20,7 +20,7 @@ from pages.shared.pick import pick
 
 _NAMED_SOURCES = 6  # more would fill a telephone's screen
 _STYLE = """<style>
-.stMainBlockContainer {padding-top: 4rem}
+.stMainBlockContainer {padding-top: 4rem; overflow-wrap: break-word}
 .st-key-frame p {margin: 0}
 .st-key-frame [data-testid=stCaptionContainer] {margin-bottom: 0}
 .st-key-made_up {background: #fdf0d0; border-radius: .25rem; padding: .25rem .75rem}
@@ -39,8 +39,8 @@ _STYLE = """<style>
 def stand_within() -> None:
     """See to it that a page stands within the frame.
 
-    In a process that has just started Streamlit runs the scripts of a folder `pages` by themselves, until `app.py` has
-    run once. A visitor who opens the address of a page then would see it bare.
+    In a process that has just started Streamlit runs the scripts of a folder `pages` by themselves, until `screens.py`
+    has run once. A visitor who opens the address of a page then would see it bare.
     """
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False

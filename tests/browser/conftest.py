@@ -55,11 +55,11 @@ def browser() -> Iterator[Browser]:
 def serve() -> Iterator[Callable[..., str]]:
     """Return how to start the app on a workspace; each runs on a port of its own until the tests are done.
 
-    Another module than Streamlit's must do as that does.
+    Another module than Streamlit's must do as that does. What it logs comes in the file `log`, where one is given.
     """
     started: list[subprocess.Popen[bytes]] = []
 
-    def start(workspace: Path, module: str = "streamlit") -> str:
+    def start(workspace: Path, module: str = "streamlit", log: Path = Path(os.devnull)) -> str:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -73,8 +73,8 @@ def serve() -> Iterator[Callable[..., str]]:
             "--server.headless=true",
         ]
         environment = {**os.environ, "BUURTSIGNALEN_WORKSPACE": str(workspace)}
-        log = subprocess.DEVNULL
-        started.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log))
+        with log.open("w", encoding="utf-8") as said:
+            started.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said))
         url = f"http://127.0.0.1:{port}/"
         _wait_for(f"{url}_stcore/health", started[-1])
         return url

@@ -5,15 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, TILE_HOST
+from tests.browser.conftest import TILE_HOST
 from tests.toytown import CODE
-from tests.toytown_workspace import (
-    TRACE,
-    make_hostile_areas,
-    make_hostile_signals,
-    make_workspace,
-    write_hostile_themes,
-)
 
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
 
@@ -137,32 +130,6 @@ def test_on_a_telephone_nothing_scrolls_sideways(visit, toytown_url):
     visit.page.get_by_text("laatste levering").wait_for()
     root = "document.documentElement"
     assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
-
-
-@pytest.mark.parametrize("level", ["buurt", "wijk", "stadsdeel"])
-def test_names_of_others_run_nowhere(visit, hostile_url, level):
-    visit.open(f"{hostile_url}?level={level}")
-    areas = visit.map_frame.evaluate("() => window.areas.shown.areas.map(area => area.feature.properties)")
-    for area in areas:
-        visit.point_at(area["code"])
-        expect(visit.map_frame.locator(".leaflet-tooltip strong")).to_have_text(area["name"])
-    visit.page.mouse.click(**visit.find_area(areas[0]["code"]))
-    visit.page.wait_for_url(f"**area={areas[0]['code']}**")
-    for label in ("Thema", "Alleen binnen"):
-        visit.page.get_by_label(label).first.click()
-        visit.page.get_by_role("option").first.wait_for()
-        visit.page.keyboard.press("Escape")
-    assert visit.page.evaluate("() => window.ran") is None
-    assert (visit.outside, visit.errors) == (set(), [])
-    assert not list(ROOT.glob(TRACE))
-
-
-@pytest.fixture(scope="module")
-def hostile_url(serve, tmp_path_factory) -> str:
-    path = tmp_path_factory.mktemp("hostile") / "workspace"
-    workspace = make_workspace(path, make_hostile_signals(), make_hostile_areas())
-    write_hostile_themes(workspace)
-    return serve(workspace)
 
 
 def test_without_a_municipality_the_page_says_how_to_begin(visit, serve, tmp_path):

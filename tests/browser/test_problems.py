@@ -4,17 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import find_faults
-from tests.browser.conftest import ROOT
 from tests.toytown import CODE
 from tests.toytown_findings import NOISE, RATS
-from tests.toytown_workspace import (
-    PAYLOADS,
-    TRACE,
-    make_hostile_areas,
-    make_hostile_signals,
-    make_signals_of_march,
-    make_workspace,
-)
+from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
 
@@ -62,20 +54,3 @@ def test_a_link_opens_the_evidence_on_every_screen(visit, url, width):
     root = "document.documentElement"
     assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
     assert find_faults(visit.page) == []
-
-
-def test_names_of_others_are_shown_and_run_nowhere(visit, serve, tmp_path):
-    hostile = serve(make_workspace(tmp_path / "hostile", make_hostile_signals(), make_hostile_areas()), MODULE)
-    visit.open(hostile).wait_for(LISTED.format(len(PAYLOADS)))
-    visit.page.get_by_text("Toon alle 9").click()
-    shown = visit.page.locator(".problem p")
-    expect(shown).to_have_count(len(PAYLOADS))
-    texts = "\n".join(shown.all_text_contents())
-    assert not [payload for payload in PAYLOADS if payload not in texts]
-    visit.point_at(CODE["zuid"])
-    visit.page.locator("[class*=st-key-problem_card_] button").first.click()
-    visit.wait_for(CHOSEN.format(0))
-    visit.page.get_by_role("heading", name="De signalen zelf").wait_for()
-    assert visit.page.evaluate("() => window.ran") is None
-    assert (visit.outside, visit.errors) == (set(), [])
-    assert not list(ROOT.glob(TRACE))

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.browser.axe import find_faults
-from tests.toytown_workspace import PAYLOADS, make_hostile_signals, make_workspace, write_hostile_themes
 
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
 
@@ -29,13 +28,3 @@ def test_the_contents_lead_to_their_section(visit, toytown_url):
     open_method(visit, toytown_url)
     visit.page.get_by_role("link", name="Alle drempels, met hun waarde en reden").first.click()
     visit.page.wait_for_function("() => location.hash === '#drempels'")
-
-
-def test_names_of_others_are_shown_and_run_nowhere(visit, serve, tmp_path):
-    workspace = make_workspace(tmp_path / "hostile", make_hostile_signals())
-    write_hostile_themes(workspace)
-    open_method(visit, serve(workspace))
-    shown = visit.page.locator(".method th[scope=row]").all_text_contents()
-    assert not [payload for payload in PAYLOADS if payload not in shown]
-    assert visit.page.evaluate("() => window.ran") is None
-    assert (visit.outside, visit.errors) == (set(), [])
