@@ -54,6 +54,12 @@ class Atlas:
         return {str(level): name_areas(areas) for level, areas in self.areas.groupby("level", sort=False)}
 
     @cached_property
+    def buurt_names(self) -> pd.Series:
+        """The name of each buurt by its code, as its source has it."""
+        buurten = self.areas[self.areas["level"] == "buurt"]
+        return pd.Series(buurten["area_name"].to_numpy(), buurten["area_code"], dtype="str")
+
+    @cached_property
     def told_years(self) -> str:
         """Of which years the boundaries and the inhabitants are, in words."""
         return say_boundaries(self.areas)

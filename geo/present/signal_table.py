@@ -1,9 +1,12 @@
 """Single signals as a table, for who may see them."""
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geo.present.export import make_harmless
 
+MOST_LISTED = 500  # more would be laid out and sent at every click, and nobody reads them; the file has them all
 KIND_WORDS = {"signal": "Melding", "initiative": "Initiatief", "wish": "Wens"}
 STATUS_WORDS = {"open": "Open", "in_progress": "In behandeling", "closed": "Afgehandeld", "unknown": "Onbekend"}
 PRECISION_WORDS = {
@@ -54,6 +57,13 @@ def lay_out_signals(signals: pd.DataFrame, *, with_address: bool) -> pd.DataFram
     )
     headings = {name: words for name, words in _HEADINGS.items() if with_address or name != "written_address"}
     return make_harmless(told[list(headings)].rename(columns=headings))
+
+
+def find_newest(moments: NDArray[np.datetime64], most: int) -> NDArray[np.intp]:
+    """Return where the newest stand, at least so `most` where there are more: of one moment all, in no order."""
+    if len(moments) <= most:
+        return np.arange(len(moments))
+    return np.flatnonzero(moments >= np.partition(moments, -most)[-most])
 
 
 def order_signals(signals: pd.DataFrame) -> pd.DataFrame:

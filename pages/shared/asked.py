@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
+
 from geo.compare import EVERYTHING, Choice, Filters
 
 
@@ -21,6 +23,14 @@ class Unplaced:
 
     without_place: int
     outside: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Signals one by one, of which there may be more than a page lists."""
+
+    number: int
+    newest: pd.DataFrame
 
 
 @dataclass(frozen=True)

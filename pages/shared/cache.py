@@ -21,13 +21,14 @@ from geo.detect.findings import Findings
 from geo.pipeline import Atlas, build_atlas
 from geo.present.geometry import Outlines, make_outlines
 from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, gather_spots, write_cells, write_spots
+from geo.present.signal_table import MOST_LISTED, find_newest
 from geo.present.static import publish_outlines, publish_scripts
 from geo.privacy import Audience, disclose
 from geo.similar import find_similar
 from geo.tally import Tally, make_tally
 from geo.windows import Windows, count_windows, find_windows
 from geo.workspace import Workspace, find_workspace
-from pages.shared.asked import BY_TEXT, Asked, Offer, Opened, Unplaced
+from pages.shared.asked import BY_TEXT, Asked, Listed, Offer, Opened, Unplaced
 
 _COUNTED = {  # what counts reporters, by the table of findings
     "problems": ("reporters", "observed"),
@@ -169,10 +170,20 @@ def count_unplaced(opened: Opened, asked: Asked, audience: Audience) -> Unplaced
 @st.cache_data(hash_funcs=BY_TEXT, max_entries=50, show_spinner=False)
 def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
     """Return the chosen signals of some areas (of all where none is named) one by one, with the name of their buurt."""
-    atlas = read_atlas(opened)
-    of_areas = atlas.assigned.iloc[_find_rows(opened, asked, area_codes)]
-    names = atlas.areas[atlas.areas["level"] == "buurt"].set_index("area_code")["area_name"]
-    return disclose(of_areas.assign(area_name=of_areas["buurt_code"].map(names)), audience)
+    return disclose(_name_buurten(read_atlas(opened), _find_rows(opened, asked, area_codes)), audience)
+
+
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=200, show_spinner=False)
+def list_newest(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> Listed:
+    """Return the newest of the chosen signals of some areas, as `list_signals` does, and how many there are in all."""
+    atlas, rows = read_atlas(opened), _find_rows(opened, asked, area_codes)
+    newest = rows[find_newest(atlas.assigned["reported_at"].to_numpy()[rows], MOST_LISTED)]
+    return Listed(len(rows), disclose(_name_buurten(atlas, newest), audience))
+
+
+def _name_buurten(atlas: Atlas, rows: np.ndarray) -> pd.DataFrame:
+    signals = atlas.assigned.iloc[rows]
+    return signals.assign(area_name=signals["buurt_code"].map(atlas.buurt_names))
 
 
 def _find_placed(opened: Opened, asked: Asked, area_codes: tuple[str, ...]) -> pd.DataFrame:

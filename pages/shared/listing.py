@@ -1,14 +1,16 @@
 """Signals one by one: those of the chosen area, and the initiatives and wishes."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
-from geo.dutch import say_count
-from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals, order_signals
+from geo.dutch import say_count, say_number
+from geo.present.signal_table import ADDRESS, MOST_LISTED, REPORTED_AT, lay_out_signals, order_signals
 from geo.present.words import COUNT_WORDS, plain, say_counted
 from geo.privacy import Audience
 from pages.shared import cache
-from pages.shared.asked import Opened
+from pages.shared.asked import Listed, Opened
 from pages.shared.controls import View
 from pages.shared.dated import offer_csv
 from pages.shared.opened import offer_signal
@@ -16,6 +18,7 @@ from pages.shared.opened import offer_signal
 _ROW_HEIGHT = 35
 _MOST_ROWS = 10
 _KINDS = ("initiative", "wish")
+_ORIGINS = {"meldingen": "signal", "initiatieven": "initiative"}  # of a dossier, by what the list is called
 
 
 def show_signals(opened: Opened, view: View, area: str | None, audience: Audience) -> None:
@@ -25,9 +28,9 @@ def show_signals(opened: Opened, view: View, area: str | None, audience: Audienc
     if area is None:
         st.caption(f"Kies een {view.asked.level} om de {counted} een voor een te zien.")
         return
-    signals = cache.list_signals(opened, view.asked, (area,), audience)
-    st.caption(f"{plain(view.labels[area])}: {say_counted(len(signals), view.asked.counted)}, de nieuwste bovenaan.")
-    _show_choosable(signals, "meldingen", "signal", audience)
+    listed = cache.list_newest(opened, view.asked, (area,), audience)
+    st.caption(f"{plain(view.labels[area])}: {say_counted(listed.number, view.asked.counted)}, de nieuwste bovenaan.")
+    _show_choosable(listed, lambda: cache.list_signals(opened, view.asked, (area,), audience), "meldingen", audience)
 
 
 def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], audience: Audience) -> None:
@@ -35,27 +38,47 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
     if view.asked.counted != "signal":
         return
     st.header("Initiatieven en wensen")
-    tables = [cache.list_signals(opened, view.asked.of_kind(kind), area_codes, audience) for kind in _KINDS]
-    numbers = [say_counted(len(table), kind) for table, kind in zip(tables, _KINDS, strict=True)]
-    ideas = pd.concat(tables, ignore_index=True)
-    if ideas.empty:
+    asked = [view.asked.of_kind(kind) for kind in _KINDS]
+    listed = [cache.list_newest(opened, each, area_codes, audience) for each in asked]
+    number = sum(each.number for each in listed)
+    if not number:
         st.caption("Geen initiatieven of wensen in deze keuze.")
         return
+    numbers = [say_counted(each.number, kind) for each, kind in zip(listed, _KINDS, strict=True)]
     st.caption(f"{' en '.join(numbers)}; ze tellen hierboven niet mee als melding.")
-    _show_choosable(ideas, "initiatieven", "initiative", audience)
+    together = Listed(number, pd.concat([each.newest for each in listed], ignore_index=True))
+
+    def list_all() -> pd.DataFrame:
+        return pd.concat([cache.list_signals(opened, each, area_codes, audience) for each in asked])
+
+    _show_choosable(together, list_all, "initiatieven", audience)
 
 
-def _show_choosable(signals: pd.DataFrame, name: str, origin: str, audience: Audience) -> None:
+def _show_choosable(listed: Listed, list_all: Callable[[], pd.DataFrame], name: str, audience: Audience) -> None:
     """Draw signals of which one can be chosen, to open a dossier from it."""
-    rows = show_rows(lay_out_signals(signals, with_address=audience is Audience.OWNER), name, may_choose=True)
+    rows = _show_rows(listed, list_all, name, audience, may_choose=True)
     if rows:
-        offer_signal(order_signals(signals), rows, origin)
+        offer_signal(order_signals(listed.newest), rows, _ORIGINS[name])
 
 
-def show_rows(table: pd.DataFrame, name: str, *, may_choose: bool = False) -> list[int]:
-    """Draw the rows of `lay_out_signals`, with a download under that name; return which were chosen."""
-    if table.empty:
+def show_rows(signals: pd.DataFrame, name: str, audience: Audience) -> None:
+    """Draw signals one by one, newest first, with a download under that name."""
+    _show_rows(Listed(len(signals), signals), lambda: signals, name, audience)
+
+
+def _show_rows(
+    listed: Listed, list_all: Callable[[], pd.DataFrame], name: str, audience: Audience, *, may_choose: bool = False
+) -> list[int]:
+    """Draw the newest rows, with a download of all of them; return which were chosen."""
+    if not listed.number:
         return []
+
+    def lay_out(signals: pd.DataFrame) -> pd.DataFrame:
+        return lay_out_signals(signals, with_address=audience is Audience.OWNER)
+
+    table = lay_out(order_signals(listed.newest).head(MOST_LISTED))
+    if len(table) < listed.number:
+        st.caption(f"Hieronder de nieuwste {say_number(len(table))}; het bestand heeft ze alle.")
     moment = st.column_config.DatetimeColumn(format="DD-MM-YYYY HH:mm")
     height = min(len(table), _MOST_ROWS) * _ROW_HEIGHT + _ROW_HEIGHT + 3
     columns = {REPORTED_AT: moment, ADDRESS: st.column_config.TextColumn(width="medium")}
@@ -66,5 +89,6 @@ def show_rows(table: pd.DataFrame, name: str, *, may_choose: bool = False) -> li
         chosen = state["selection"]["rows"]
     else:
         st.dataframe(table, **looks)
-    offer_csv(f"Download {say_count(len(table), 'rij', 'rijen')} als CSV", table, f"{name}.csv")
+    words = f"Download {say_count(listed.number, 'rij', 'rijen')} als CSV"
+    offer_csv(words, lambda: lay_out(list_all()), f"{name}.csv")
     return chosen

@@ -53,6 +53,22 @@ def test_the_table_holds_every_buurt_highest_first(visit_counts, march):
     assert figure_of(app, "Meldingen") == "9"
 
 
+def test_a_long_list_shows_its_newest_and_its_file_holds_all(visit_counts, march, monkeypatch):
+    for module in ("cache", "listing"):
+        monkeypatch.setattr(f"pages.shared.{module}.MOST_LISTED", 3)
+    files: dict[str, bytes] = {}
+    monkeypatch.setattr("streamlit.download_button", lambda _, make, file_name, **__: files.update({file_name: make()}))
+    app = visit_counts(march, area=CODE["zuid"])
+    newest = app.dataframe[1].value["Gemeld op"].tolist()
+    lines = files["meldingen.csv"].decode("utf-8-sig").splitlines()
+    assert "8 meldingen, de nieuwste bovenaan" in words_of(app)
+    assert "Hieronder de nieuwste 3; het bestand heeft ze alle." in words_of(app)
+    assert len(newest) == 3
+    assert newest == sorted(newest, reverse=True)
+    assert len(lines) == 1 + 8
+    assert lines[1].startswith(str(newest[0]))
+
+
 def test_signals_that_the_map_cannot_show_are_counted(visit_counts, march):
     assert "1 zonder plaats en 1 buiten elke buurt" in words_of(visit_counts(march))
 

@@ -8,9 +8,7 @@ import streamlit as st
 from geo.dossiers.records import Dossier
 from geo.dutch import capitalise, say_count, say_list, to_sentence
 from geo.present.problem_words import LABEL_LOOKS
-from geo.present.signal_table import lay_out_signals
 from geo.present.words import plain
-from geo.privacy import Audience
 from pages.shared import cache, cache_dossiers, listing, session, widgets
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk
@@ -73,4 +71,4 @@ def _show_list(desk: Desk, dossier: Dossier) -> None:
     signals = cache.list_signals(desk.opened, asked, find_codes(desk, dossier), desk.audience)
     signals = signals[signals["theme"].isin(dossier.themes)]
     with st.expander(f"{say_count(len(signals), 'signaal', 'signalen')} van het laatste jaar, een voor een"):
-        listing.show_rows(lay_out_signals(signals, with_address=desk.audience is Audience.OWNER), "dossier-signalen")
+        listing.show_rows(signals, "dossier-signalen", desk.audience)

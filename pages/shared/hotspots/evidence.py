@@ -8,9 +8,7 @@ from geo.dutch import say_count, say_number
 from geo.present.problem_chart import draw_course
 from geo.present.problem_table import lay_out_course, lay_out_problems, lay_out_similar, write_figures
 from geo.present.problem_words import say_chance
-from geo.present.signal_table import lay_out_signals
 from geo.present.words import plain, say_weeks
-from geo.privacy import Audience
 from pages.shared import cache, listing, traits
 from pages.shared.asked import Asked
 from pages.shared.dated import offer_csv
@@ -87,7 +85,7 @@ def _show_signals(desk: Desk, problem: pd.Series) -> None:
         f"{say_weeks(choice.from_week, choice.to_week)}; de nieuwste bovenaan. Wie vaker meldt, telt hierboven in een "
         "periode één keer."
     )
-    listing.show_rows(lay_out_signals(signals, with_address=desk.audience is Audience.OWNER), "signalen")
+    listing.show_rows(signals, "signalen", desk.audience)
 
 
 def _offer(table: pd.DataFrame, words: str, name: str) -> None:

@@ -12,10 +12,11 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer_table(table: pd.DataFrame, name: str, words: str = "Tabel") -> None:
-    """Draw the buttons that download a table under a name; Excel is made when it is asked for."""
+    """Draw the buttons that download a table under a name; each is made when it is asked for."""
+    dated = date_table(table)
     with st.container(horizontal=True, key=f"offer_{name}"):
-        _offer(f"{words} als CSV", to_csv_bytes(date_table(table)), f"{name}.csv", "text/csv")
-        _offer(f"{words} als Excel", lambda: to_xlsx_bytes(date_table(table)), f"{name}.xlsx", _XLSX)
+        _offer(f"{words} als CSV", lambda: to_csv_bytes(dated), f"{name}.csv", "text/csv")
+        _offer(f"{words} als Excel", lambda: to_xlsx_bytes(dated), f"{name}.xlsx", _XLSX)
 
 
 def offer_figure(chart: Drawing, name: str) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals, write_addresses
+from geo.present.signal_table import ADDRESS, REPORTED_AT, find_newest, lay_out_signals, write_addresses
 from tests.toytown import make_signals
 from tests.toytown_workspace import PAYLOADS
 
@@ -21,6 +21,12 @@ def test_the_newest_comes_first_with_its_words_in_dutch():
     assert table[REPORTED_AT].tolist() == [pd.Timestamp("2024-03-05 09:30"), pd.Timestamp("2024-03-04 12:00")]
     told = ["Ratten", "ratten", "Wens", "Open", "test", "Zuid", "Punt", "Binnen de buurt"]
     assert table.iloc[0].tolist()[1:] == told
+
+
+def test_the_newest_are_found_with_all_of_the_same_moment():
+    moments = pd.to_datetime(["2024-03-04", "2024-03-06", "2024-03-05", "2024-03-05", "2024-03-01"]).to_numpy()
+    assert find_newest(moments, 2).tolist() == [1, 2, 3]
+    assert find_newest(moments, 9).tolist() == [0, 1, 2, 3, 4]
 
 
 def test_an_address_is_only_there_for_who_may_see_it():
