@@ -3,10 +3,11 @@
 ``python benchmarks/serve.py [--areas 14500] [--clicks 1000] [--quick] [--json FILE]``, on Linux. The app is served on a
 workspace of a million signals in a city of 200 buurten, or in a country of 14,500. Scripted visitors
 (`benchmarks/visitor.py`) open the page Hotspots, with all counts, and change its theme, period, level, area or measure
-every ten seconds or so, each in an order of its own; a party of one, of ten and of fifty. Beside them one headless
-Chromium changes theme after theme, each timed until the map is painted (`benchmarks/painting.py`). Every answer is
-checked: no faults, other content than before, and the number that pandas counts. All of it shares one machine: the
-visitors and the browser take what they need from the same cores as the server.
+every ten seconds or so, each in an order of its own; a party of one, of ten and of fifty, who come within a minute.
+Beside them one headless Chromium changes theme after theme, each timed until the map is painted
+(`benchmarks/painting.py`). Every answer is checked: no faults, other content than before, and the number that pandas
+counts. All of it shares one machine: the visitors and the browser take what they need from the same cores as the
+server.
 
 Then what else may go wrong: fifty first visits at once just after a start, beside a single one; and how much memory
 the server gains by many clicks without a pause, after a third of them, with the standard error of that slope, and by
@@ -50,13 +51,14 @@ class Size:
     parties: tuple[int, ...] = (1, 10, 50)
     stay_s: float = 120.0
     think_s: float = 10.0
+    arrive_s: float = 60.0  # over which a party comes, as people do; all at once is measured apart
     first: tuple[int, ...] = (1, 50)  # visits at once, just after a start
     at_once: int = 50  # visitors who come and leave
     changes: int = 10  # of the browser
     rounds: int = 5  # of visitors who come and leave
 
 
-QUICK = Size(10_000, (5,), 6.0, 2.0, first=(5,), at_once=5, changes=3, rounds=2)
+QUICK = Size(10_000, (5,), 6.0, 2.0, 2.0, first=(5,), at_once=5, changes=3, rounds=2)
 
 
 class Bench:
@@ -87,7 +89,7 @@ class Bench:
 def measure_party(bench: Bench, server: Server, number: int, size: Size, areas: int) -> Row:
     """Measure a party of visitors who each think for a while, and a browser beside them."""
     before_mb, before_s = server.memory_mb(), server.cpu_s()
-    going = bench.go(server, Pace(number, size.stay_s, size.think_s, seed=number))
+    going = bench.go(server, Pace(number, size.stay_s, size.think_s, size.arrive_s, seed=number))
     with open_browser() as browser, tap(server.port, wire := Wire()) as tapped:
         effort = Effort(1, size.changes, size.stay_s)
         painted = measure(browser, f"http://127.0.0.1:{tapped}/?{QUERY}", areas, effort, wire)

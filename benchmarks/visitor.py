@@ -49,12 +49,13 @@ class Pace:
     visitors: int
     seconds: float  # that each stays after its page was opened, however slow that was
     think_s: float = 10.0  # on average, between an answer and the next click
+    arrive_s: float = 0.0  # over which they come; 0 for all at once
     most_clicks: int = 1_000_000
     seed: int = 1
 
 
 def visit(address: str, query: str, pace: Pace) -> list[Click]:
-    """Let all visitors of a party come at once; return their clicks when the last has left."""
+    """Let the visitors of a party come; return their clicks when the last has left."""
     return asyncio.run(_visit(address, query, pace))
 
 
@@ -69,6 +70,7 @@ async def _stay(http: aiohttp.ClientSession, address: str, query: str, who: tupl
     """Open the page, and make choices until it is time to leave."""
     number, pace = who
     chance = random.Random(1_000 * pace.seed + number)  # noqa: S311 - nothing secret
+    await asyncio.sleep(chance.uniform(0, pace.arrive_s))
     stream = f"ws{address.removeprefix('http')}_stcore/stream"
     async with http.ws_connect(stream, protocols=("streamlit",), compress=15, max_msg_size=0) as socket:
         visitor = Visitor(socket, number, address, query)
