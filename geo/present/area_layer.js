@@ -12,7 +12,7 @@
 (function () {
   "use strict";
 
-  const OUTLINE = { color: "#55606b", weight: 1 };
+  const OUTLINE = { color: "#55606b", weight: 1, fill: false }; // fill_layer.js fills them
   const WATER = "#cfe4ee"; // paler than any class; also where nothing was reported
   const QUIET = "#b4bdc6"; // outlines beneath the borders of problems
   const SELECTED = [{ color: "#ffffff", weight: 7 }, { color: "#b5006a", weight: 3.5 }];
@@ -39,6 +39,7 @@
     map.on("mouseout", () => map.scrollWheelZoom.disable());
     window.startView(map, settings);
     window.startLand(map);
+    window.startFills(map);
     window.startReach(map, settings);
     window.startLabels(map);
     renderer = L.canvas({ padding: 0.3 });
@@ -104,6 +105,7 @@
       },
     }).addTo(map);
     window.showLand(outlines, renderer);
+    window.showFills(areas);
     shown = { revision: revision, layer: layer, areas: areas };
   }
 
@@ -128,13 +130,16 @@
     step = window.stepNow();
     const digits = step ? step.digits : wanted.digits;
     palette = settings.palettes[step ? "amount" : wanted.details.palette];
+    const looks = shown.areas.map((area, i) => lookOf(digits[i], area.feature.properties.water === 1));
     shown.areas.forEach(function (area, i) {
-      area.setStyle(styleOf(digits[i], area.feature.properties.water === 1));
+      if (area.options.color !== looks[i].color) area.setStyle({ color: looks[i].color }); // drawing all again takes long
+      area.options.fillColor = looks[i].fillColor; // for whoever tests or mends the map
     });
+    window.fillAreas(looks);
     hideTip();
   }
 
-  function styleOf(digit, isWater) {
+  function lookOf(digit, isWater) {
     const water = { fillColor: WATER, fillOpacity: 0.8 };
     const open = { fillColor: "#ffffff", fillOpacity: 0.15 };
     if (digit === settings.outsideDigit) return Object.assign({ color: "#9aa3ab" }, isWater ? water : open);
@@ -221,17 +226,15 @@
   }
 
   function makeHatch(ground) {
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = 8;
-    const pen = tile.getContext("2d");
-    pen.fillStyle = ground;
-    pen.fillRect(0, 0, 8, 8);
-    pen.strokeStyle = "#7b858d";
-    pen.lineWidth = 1.2;
-    pen.beginPath();
-    [-8, 0, 8].forEach((x) => { pen.moveTo(x - 1, 9); pen.lineTo(x + 9, -1); });
-    pen.stroke();
-    return pen.createPattern(tile, "repeat");
+    return window.makeTile(function (pen) {
+      pen.fillStyle = ground;
+      pen.fillRect(0, 0, 8, 8);
+      pen.strokeStyle = "#7b858d";
+      pen.lineWidth = 1.2;
+      pen.beginPath();
+      [-8, 0, 8].forEach((x) => { pen.moveTo(x - 1, 9); pen.lineTo(x + 9, -1); });
+      pen.stroke();
+    });
   }
 
   function say(text) {

@@ -15,6 +15,7 @@
   const QUIET = { weight: 1.5, opacity: 0.4 }; // beneath the borders of problems
   let map, ground;
   let drawn = [];
+  let quiet = null;
 
   window.startLand = function (leafletMap) {
     map = leafletMap;
@@ -33,10 +34,12 @@
       L.polygon(land, Object.assign({ renderer: ground, pane: "land" }, LAND)),
       L.polyline(borders, Object.assign({ renderer: renderer }, BORDER)),
     ].map((layer) => layer.addTo(map));
+    quiet = null;
   };
 
   window.quietLand = function (isQuiet) {
-    drawn[1].setStyle(isQuiet ? QUIET : LOUD);
+    if (isQuiet !== quiet) drawn[1].setStyle(isQuiet ? QUIET : LOUD); // has all outlines drawn again
+    quiet = isQuiet;
   };
 
   function turn(points) {

@@ -135,7 +135,7 @@ class AreaLayer(JSCSSMixin):
     )
     default_js = [  # noqa: RUF012 - folium's own attribute
         (f"{name}_layer", f"{STATIC_URL}{SCRIPTS[name]}")
-        for name in ("view", "land", "problem", "perimeter", "signal", "player", "reach", "label", "area")
+        for name in ("view", "land", "fill", "problem", "perimeter", "signal", "player", "reach", "label", "area")
     ]
 
     def __init__(self, bounds: list[list[float]]) -> None:

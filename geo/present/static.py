@@ -17,7 +17,7 @@ def _name_script(name: str) -> str:
     return f"{name}-{hashlib.sha256((_HERE / f'{name}.js').read_bytes()).hexdigest()[:12]}.js"
 
 
-_NAMES = ("area", "draw", "label", "land", "perimeter", "player", "point", "problem", "reach", "signal", "view")
+_NAMES = ("area", "draw", "fill", "label", "land", "perimeter", "player", "point", "problem", "reach", "signal", "view")
 SCRIPTS = {name: _name_script(f"{name}_layer") for name in _NAMES}  # what each layer's script is called in the browser
 
 

@@ -12,11 +12,14 @@ PIXEL = """() => {
     const area = window.areas.shown.areas.at(1); // zuid, where the level is that of buurten
     const middle = window.signals.length ? window.signals[0].points[0] : null;
     const point = middle || window.map.latLngToLayerPoint(area.getBounds().getCenter());
-    const canvas = document.querySelector("canvas");
     const start = area.options.renderer._bounds.min;
-    const scale = canvas.width / parseFloat(canvas.style.width);
-    const [x, y] = [(point.x - start.x) * scale, (point.y - start.y) * scale];
-    return Array.from(canvas.getContext("2d").getImageData(x, y, 1, 1).data).slice(0, 3);
+    const seen = document.createElement("canvas").getContext("2d");
+    document.querySelectorAll(".leaflet-fills-pane canvas, .leaflet-overlay-pane canvas").forEach(canvas => {
+        const scale = canvas.width / parseFloat(canvas.style.width);
+        const [x, y] = [(point.x - start.x) * scale, (point.y - start.y) * scale];
+        seen.drawImage(canvas, x, y, 1, 1, 0, 0, 1, 1);
+    });
+    return Array.from(seen.getImageData(0, 0, 1, 1).data).slice(0, 3);
 }"""
 FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
