@@ -12,6 +12,7 @@ from hypothesis import settings
 from geo.demo import make_demo
 from geo.pipeline import build_atlas, find_findings
 from geo.workspace import Workspace
+from tests.parsing import read_in_this_process
 from tests.toytown import make_areas
 
 # A shared machine stalls now and then; a law that holds must not fail for that.
@@ -22,6 +23,13 @@ settings.load_profile("calm")
 
 # No test may ever write into the register of a real municipality.
 os.environ.pop("DATABASE_URL", None)
+
+
+@pytest.fixture(autouse=True)
+def spare_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have files read in the process of the tests, but where the mark `own_process` asks for what the app does."""
+    if "own_process" not in request.keywords:
+        read_in_this_process(monkeypatch)
 
 
 @pytest.fixture(scope="session")

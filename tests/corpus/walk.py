@@ -14,8 +14,6 @@ from typer.testing import CliRunner, Result
 from geo.__main__ import app
 from geo.pipeline import build_atlas
 from geo.schema import TIMEZONE
-from geo.sources import child, geofile, process, tables
-from geo.sources.limits import Limits
 from geo.workspace import Workspace, create_workspace
 from tests.corpus.case import Accepted, Case, Loaded, Refused
 from tests.corpus.families.addresses import make_register
@@ -29,19 +27,6 @@ ENGLISH = re.compile(
 )
 _DONE = re.compile(r"(\d+) rijen gelezen: (\d+) aanvaard, (\d+) apart gezet")
 _REASON = re.compile(r"  (\d+) x (.+)")
-
-
-def parse_here(path: Path, folder: Path, request: dict[str, Any], limits: Limits) -> None:
-    """Parse a file as the child process does, without starting one for each case."""
-    child.answer(folder, process.complete(request, path, limits))
-    process.raise_fault(folder)
-
-
-def read_in_this_process(patch: pytest.MonkeyPatch) -> None:
-    """Spare the tests a process per file; what a process guards against has its own tests."""
-    patch.setattr(child, "_check_drivers", lambda: None)
-    for module in (geofile, tables):
-        patch.setattr(module, "run_child", parse_here)
 
 
 def make_start(folder: Path) -> dict[str, Path]:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from geo.workspace import Workspace
 from tests.corpus.case import Accepted, Case, Refused
 from tests.corpus.every_case import FAMILIES
-from tests.corpus.walk import PERSONS, hash_files, make_start, read_in_this_process
+from tests.corpus.walk import PERSONS, hash_files, make_start
 
 SAMPLE = [case for cases in FAMILIES.values() for case in cases if case.on_the_page]
 
@@ -17,7 +17,6 @@ SAMPLE = [case for cases in FAMILIES.values() for case in cases if case.on_the_p
 @pytest.fixture
 def started(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("BUURTSIGNALEN_SECRET_FILE", str(tmp_path / "secret"))
-    read_in_this_process(monkeypatch)
     return make_start(tmp_path)["empty"]
 
 

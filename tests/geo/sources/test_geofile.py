@@ -119,6 +119,7 @@ def test_a_geopackage_with_unsaved_changes_is_refused(tmp_path):
         read_layer(tmp_path / "layer.gpkg")
 
 
+@pytest.mark.own_process
 @pytest.mark.parametrize("cut", [0, 120, 5_000])
 @pytest.mark.parametrize("name", FORMATS.values(), ids=FORMATS)
 def test_a_cut_off_file_is_refused_or_read_but_never_a_crash(tmp_path, name, cut):
@@ -135,6 +136,7 @@ def test_a_cut_off_file_is_refused_or_read_but_never_a_crash(tmp_path, name, cut
 # Real data
 
 
+@pytest.mark.own_process
 @pytest.mark.slow
 def test_all_geopackages_of_the_open_data_are_accepted(open_data):
     paths = sorted((open_data / "data").glob("*/*.gpkg"))

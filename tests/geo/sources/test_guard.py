@@ -16,6 +16,8 @@ from geo.sources import guard
 from geo.sources.geofile import UPLOAD, Limits, list_layers, read_layer
 from tests import hostile_geofiles as hostile
 
+pytestmark = pytest.mark.own_process
+
 
 class Server:
     """A web server on this machine that remembers who called."""

@@ -14,6 +14,7 @@ from geo.sources.limits import COMMAND_LINE, UPLOAD
 from geo.sources.signals import SignalRequest, list_parts, read_heading, read_signals
 from geo.sources.tables import read_records
 
+pytestmark = pytest.mark.own_process
 REQUEST = SignalRequest("test", datetime(2026, 1, 1, tzinfo=UTC), b"x" * 16, limits=UPLOAD)
 ROWS = "Gemeld op;Categorie;Kleur\n04-03-2024;ratten;rood\n05-03-2024;geluid;blauw;te veel\n"
 
