@@ -11,7 +11,8 @@ from geo.errors import SourceError
 from geo.rules import ReadRule
 from geo.schema import KINDS, MOMENT, REPORTED, TIMEZONE, check
 from geo.sources.coordinates import is_in_the_netherlands, to_rd
-from geo.sources.personal import find_cues, mask_contacts
+from geo.sources.masks import mask_places, mask_texts
+from geo.sources.personal import find_cues
 from geo.sources.signal_fields import PLACE_FIELDS
 
 CueWords = Mapping[str, tuple[str, ...]]
@@ -147,5 +148,5 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
     typed = table.astype({name: dtype for name, dtype in REPORTED.dtypes.items() if name not in moments})
     for name, column in moments.items():
         typed[name] = pd.to_datetime(column, utc=True).astype(MOMENT)
-    masked = [*PLACE_FIELDS, "referred_to", "source"]
-    return typed.assign(**{name: mask_contacts(typed[name]) for name in masked})
+    masked = {**dict.fromkeys(PLACE_FIELDS, mask_places), "referred_to": mask_texts, "source": mask_texts}
+    return typed.assign(**{name: masking(typed[name]) for name, masking in masked.items()})

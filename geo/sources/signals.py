@@ -13,7 +13,7 @@ from geo.sources.cells import clean_cells
 from geo.sources.columns import plain, recognise
 from geo.sources.geofile import list_layers
 from geo.sources.limits import Limits
-from geo.sources.personal import mask_contacts
+from geo.sources.masks import mask
 from geo.sources.points import read_points
 from geo.sources.recipe import read_by_recipe
 from geo.sources.signal_fields import REQUIRED, SYNONYMS
@@ -133,7 +133,7 @@ def _require(columns: Mapping[str, str], table: pd.DataFrame, path: Path) -> Non
             "kolommen"
         )
     named = " ".join(f'--column {name}="KOLOM"' for name in missing)
-    known = mask_contacts(pd.Series([", ".join(table.columns)[:_LONGEST_LIST]], dtype="str"))[0]
+    known = mask(", ".join(table.columns)[:_LONGEST_LIST])
     hint = "; de eerste rij moet de namen van alle kolommen bevatten" if len(table.columns) == 1 else ""
     raise SourceError(
         f"{path.name}: geen kolom herkend voor {' en '.join(missing)}; er zijn: {known}{hint}. Wijs aan met {named}"
