@@ -2,6 +2,7 @@
 
 from geo.method.consequences_compare import COMPARE
 from geo.method.consequences_effect import EFFECT
+from geo.method.consequences_retention import RETENTION
 from geo.method.consequences_years import YEARS
 
 _FIGURES = {
@@ -248,6 +249,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **EFFECT,
     **COMPARE,
     **YEARS,
+    **RETENTION,
 }
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.rules import ReadRule
-from geo.schema import KINDS, MOMENT, REPORTED, TIMEZONE, check
+from geo.schema import KINDS, MOMENT, REPORTED, TEXTS, TIMEZONE, check, finish
 from geo.sources.coordinates import is_in_the_netherlands, to_rd
-from geo.sources.masks import mask_places, mask_texts
+from geo.sources.masks import mask, mask_places, mask_texts
 from geo.sources.personal import find_cues
 from geo.sources.signal_fields import PLACE_FIELDS
 
@@ -27,7 +27,7 @@ class Note:
     reported_at: datetime  # aware
     theme: str
     kind: str = "signal"
-    text: str = ""  # only its cues are kept
+    text: str = ""  # only its cues are kept; where the workspace asks, masked, the text too
     place: Mapping[str, str] = field(default_factory=dict)  # by the names of PLACE_FIELDS
     point: tuple[float, float] | None = None  # longitude and latitude in degrees (EPSG:4326)
     referred_to: str = ""
@@ -73,6 +73,12 @@ def read_note(note: Note, noted_at: datetime, cue_words: CueWords, rule: ReadRul
         "referred_to": note.referred_to.strip() or None,
     }
     return check(_typed(pd.DataFrame([row], columns=REPORTED.columns)), REPORTED)
+
+
+def read_note_text(note: Note, reported: pd.DataFrame, rule: ReadRule) -> pd.DataFrame:
+    """Return TEXTS of a note that `read_note` made a row of REPORTED of: what was written, masked."""
+    text = mask(note.text[: rule.text_chars].strip())
+    return finish(reported.assign(text=pd.Series([text or None], reported.index, dtype="str")), TEXTS)
 
 
 def answer_signal(signal: pd.DataFrame, answered_at: datetime, noted_at: datetime, rule: ReadRule) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.dutch import say_count
 from geo.rules import ReadRule
-from geo.schema import QUARANTINE, REPORTED, check
+from geo.schema import QUARANTINE, REPORTED, TEXTS, check, finish
 from geo.sources.coordinates import read_coordinates
 from geo.sources.date_order import DateOrder, find_date_order
 from geo.sources.limits import COMMAND_LINE, Limits
@@ -46,6 +46,7 @@ class SignalRequest:
     # Records of a service: coordinates are what it documents, however few of them fit, and of a signal that comes more
     # than once the last counts. So it does not matter how many of them are read together.
     is_service: bool = False
+    keeps_texts: bool = False  # masked, in a table of their own
 
 
 class SignalReader:
@@ -55,6 +56,7 @@ class SignalReader:
         self.fields, self.request, self.rule = fields, request, rule
         self.faults: list[pd.DataFrame] = []
         self.ids = self._plain_ids()
+        self.texts = TEXTS.empty()
         # A service writes its moments in ISO 8601.
         dates = [] if request.is_service else [without_names(fields[name]) for name in _MOMENTS]
         self.order = find_date_order(dates) if dates else DateOrder()
@@ -69,6 +71,8 @@ class SignalReader:
         is_accepted = ~reported.index.isin(faults["row"])
         self._note_uncategorised(is_accepted)
         accepted = reported[is_accepted].drop_duplicates("signal_id", keep="last")
+        if self.request.keeps_texts and self.fields["text"].notna().any():
+            self.texts = self._mask_texts(accepted)
         return check(accepted.reset_index(drop=True), REPORTED), self._quarantine(faults)
 
     def _understand(self) -> pd.DataFrame:
@@ -99,6 +103,10 @@ class SignalReader:
         reported["signal_id"] = self.ids.fillna(self._made_up_ids(reported[self.ids.isna()]))
         texts = dict.fromkeys(("source", "category", "kind", "status", "signal_id", "cues"), "str")
         return reported.astype(texts)[REPORTED.columns]
+
+    def _mask_texts(self, accepted: pd.DataFrame) -> pd.DataFrame:
+        texts = self.fields["text"].reindex(accepted.index).str.slice(0, self.rule.text_chars)
+        return finish(accepted.assign(text=mask_texts(texts)).reset_index(drop=True), TEXTS)
 
     def _made_up_ids(self, reported: pd.DataFrame) -> pd.Series:
         """Return a stable number per row from its time, place and category.

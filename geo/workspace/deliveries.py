@@ -1,6 +1,7 @@
 """Deliveries: immutable files of accepted signals, each with its quarantine and its story beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
@@ -13,7 +14,7 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from geo.errors import WorkspaceError
-from geo.schema import MOMENT, QUARANTINE, REPORTED, check, finish
+from geo.schema import MOMENT, QUARANTINE, REPORTED, TEXTS, TableSchema, check, finish
 from geo.workspace.bundle import (
     DELIVERY,
     Story,
@@ -28,18 +29,25 @@ from geo.workspace.bundle import (
     write_delivery,
 )
 from geo.workspace.delivery import DELIVERIES, Delivery, Received
+from geo.workspace.erased import ErasedStore
 from geo.workspace.files import keep_latest
+from geo.workspace.rewriting import Change, read_versions, rewrite
+from geo.workspace.texts import Key, read_texts
 
 _LOCK_SECONDS = 60
 _QUARANTINED = [DELIVERY, "file_name", *QUARANTINE.columns]
 
 
 class DeliveryStore:
-    """The folders `deliveries/` and `quarantine/` of a workspace."""
+    """The folders `deliveries/`, `quarantine/` and `texts/` of a workspace."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._deliveries, self._quarantine = folder / "deliveries", folder / "quarantine"
+        self._texts = folder / "texts"
+        # Of a delivery, in the order in which its files are written: with the last one it counts.
+        self._folders = (self._texts, self._quarantine, self._deliveries)
+        self.erased = ErasedStore(folder)
 
     def files(self) -> list[Path]:
         """Return the files on which it hangs what the signals are."""
@@ -55,19 +63,25 @@ class DeliveryStore:
         stories = self._stories().items()
         return next((number for number, each in stories if (each["source"], each["fingerprint"]) == asked), None)
 
-    def add(self, delivery: Delivery, reported: pd.DataFrame, quarantine: pd.DataFrame) -> str | None:
+    def add(
+        self, delivery: Delivery, reported: pd.DataFrame, quarantine: pd.DataFrame, texts: pd.DataFrame | None = None
+    ) -> str | None:
         """Store a delivery; return its number, or None when the same one is already there.
 
-        The quarantine is written first and the delivery's own file last: that is the moment at which it counts.
+        Texts and quarantine are written first and the delivery's own file last: that is the moment at which it counts.
+        What was erased before is left out.
         """
-        check(reported, REPORTED)
-        check(quarantine, QUARANTINE)
+        reported = check(reported, REPORTED)[~self.erased.find_signals(reported)]
+        quarantine = check(quarantine, QUARANTINE)[~self.erased.find_quarantined(quarantine)]
+        texts = TEXTS.empty() if texts is None else check(texts, TEXTS)[~self.erased.find_signals(texts)]
         with self._alone():
             if self.find(delivery):
                 return None
             self._clear_up()
             number = self._next_number()
             story = {**asdict(delivery), "accepted": len(reported), "quarantined": len(quarantine)}
+            if len(texts):
+                write_delivery(self._texts, number, _to_arrow(texts))
             write_delivery(self._quarantine, number, _to_arrow(quarantine))
             write_delivery(self._deliveries, number, _to_arrow(reported), story)
             return number
@@ -88,10 +102,10 @@ class DeliveryStore:
             return 0
         with self._alone():
             self._clear_up()
-            stories, folders = self._stories(), (self._quarantine, self._deliveries)
-            for folder in folders:
+            stories = self._stories()
+            for folder in self._folders:
                 write_bundle(folder, stories)
-            for folder, number in product(reversed(folders), stories):
+            for folder, number in product(reversed(self._folders), stories):
                 (folder / f"{number}.parquet").unlink(missing_ok=True)
             return len(stories)
 
@@ -107,9 +121,9 @@ class DeliveryStore:
             story = self._stories().get(number)
             if story is None:
                 raise WorkspaceError(f"er is geen levering {number}")
-            unpack(self._quarantine, number)
-            unpack(self._deliveries, number, story)
-            for folder in (self._deliveries, self._quarantine):
+            for folder in self._folders:
+                unpack(folder, number, story if folder == self._deliveries else None)
+            for folder in reversed(self._folders):
                 _move(folder, self._withdrawn / folder.name, number)
 
     def restore(self, number: str) -> None:
@@ -123,7 +137,7 @@ class DeliveryStore:
         with self._alone():
             if number not in {path.stem for path in self._withdrawn_paths()}:
                 raise WorkspaceError(f"er is geen teruggedraaide levering {number}")
-            for folder in (self._quarantine, self._deliveries):
+            for folder in self._folders:
                 _move(self._withdrawn / folder.name, folder, number)
 
     def list(self, *, withdrawn: bool = False) -> pd.DataFrame:
@@ -140,6 +154,21 @@ class DeliveryStore:
     def read_reported(self) -> pd.DataFrame:
         """Return REPORTED of all deliveries together; of a signal in more than one the last delivery wins."""
         return self._read_latest(self.numbers())
+
+    def read_texts(self, keys: Collection[Key]) -> pd.DataFrame:
+        """Return TEXTS of some signals (source and signal_id), that have any; the last delivery with texts wins."""
+        return read_texts(self._texts, self.numbers(), keys)
+
+    def read_versions(self, schema: TableSchema) -> pd.DataFrame:
+        """Return REPORTED, QUARANTINE or TEXTS of every delivery, withdrawn ones too, each time that a row came."""
+        return read_versions(self._folder, schema)
+
+    def rewrite(self, changes: Sequence[Change], *, is_dry: bool = False) -> Counter[str]:
+        """Take rows or values out of all deliveries, withdrawn ones too; return how many, and only that where dry."""
+        with self._alone():
+            self._clear_up()
+            there, withdrawn = (rewrite(each, changes, is_dry=is_dry) for each in (self._folder, self._withdrawn))
+            return there + withdrawn
 
     @contextmanager
     def spread(self) -> Iterator[Sequence[Path]]:
@@ -196,7 +225,7 @@ class DeliveryStore:
 
     def _clear_up(self) -> None:
         """Remove the unfinished files of a process that was stopped while it wrote."""
-        for folder in (self._deliveries, self._quarantine):
+        for folder in self._folders:
             for unfinished in list_unfinished(folder):
                 unfinished.unlink(missing_ok=True)
 
