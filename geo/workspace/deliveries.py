@@ -14,7 +14,7 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from geo.errors import WorkspaceError
-from geo.schema import MOMENT, QUARANTINE, REPORTED, TEXTS, TableSchema, check, finish
+from geo.schema import QUARANTINE, REPORTED, TEXTS, TableSchema, check
 from geo.workspace.bundle import (
     DELIVERY,
     Story,
@@ -28,9 +28,9 @@ from geo.workspace.bundle import (
     write_bundle,
     write_delivery,
 )
-from geo.workspace.delivery import DELIVERIES, Delivery, Received
+from geo.workspace.delivery import Delivery, Received, tabulate
 from geo.workspace.erased import ErasedStore
-from geo.workspace.files import keep_latest
+from geo.workspace.files import describe, keep_latest
 from geo.workspace.rewriting import Change, read_versions, rewrite
 from geo.workspace.texts import Key, read_texts
 
@@ -143,13 +143,7 @@ class DeliveryStore:
     def list(self, *, withdrawn: bool = False) -> pd.DataFrame:
         """Return the DELIVERIES table, oldest first; of those that were `withdrawn` where asked."""
         stories = read_stories(self._withdrawn / "deliveries") if withdrawn else self._stories()
-        rows = [
-            {**story, "delivery": number, "read": story["accepted"] + story["quarantined"]}
-            for number, story in stories.items()
-        ]
-        table = pd.DataFrame(rows, columns=DELIVERIES.columns)
-        table["received_at"] = pd.to_datetime(table["received_at"], format="ISO8601", utc=True).astype(MOMENT)
-        return finish(table, DELIVERIES)
+        return tabulate(stories)
 
     def read_reported(self) -> pd.DataFrame:
         """Return REPORTED of all deliveries together; of a signal in more than one the last delivery wins."""
@@ -158,6 +152,10 @@ class DeliveryStore:
     def read_texts(self, keys: Collection[Key]) -> pd.DataFrame:
         """Return TEXTS of some signals (source and signal_id), that have any; the last delivery with texts wins."""
         return read_texts(self._texts, self.numbers(), keys)
+
+    def texts_stamp(self) -> str:
+        """Return what changes when texts do."""
+        return " ".join(describe(path) for path in list_files(self._texts))
 
     def read_versions(self, schema: TableSchema) -> pd.DataFrame:
         """Return REPORTED, QUARANTINE or TEXTS of every delivery, withdrawn ones too, each time that a row came."""

@@ -74,3 +74,4 @@ def _show_list(desk: Desk, dossier: Dossier) -> None:
     signals = signals[signals["theme"].isin(dossier.themes)]
     with st.expander(f"{say_count(len(signals), 'signaal', 'signalen')} van het laatste jaar, een voor een"):
         listing.show_rows(lay_out_signals(signals, with_address=desk.audience is Audience.OWNER), "dossier-signalen")
+    listing.show_texts(desk.opened, signals, desk.audience)

@@ -88,6 +88,7 @@ def _show_signals(desk: Desk, problem: pd.Series) -> None:
         "periode één keer."
     )
     listing.show_rows(lay_out_signals(signals, with_address=desk.audience is Audience.OWNER), "signalen")
+    listing.show_texts(desk.opened, signals, desk.audience)
 
 
 def _offer(table: pd.DataFrame, words: str, name: str) -> None:
