@@ -58,7 +58,7 @@ def find_held(workspace: Workspace, asked: Mapping[str, str]) -> Held:
     raw = pd.DataFrame([json.loads(text or "{}") for text in quarantine["raw"]], quarantine.index)
     found = signals[_is_of(signals, keys, place, read)]
     numbers = pd.MultiIndex.from_frame(found[_KEY])
-    refused = quarantine[_is_of(raw.reindex(columns=REPORTED.columns), keys, place, read)]
+    refused = quarantine[_is_of(raw.reindex(columns=REPORTED.columns).astype("str"), keys, place, read)]
     texts = workspace.deliveries.read_versions(TEXTS)
     return Held(
         signals[pd.MultiIndex.from_frame(signals[_KEY]).isin(numbers)].reset_index(drop=True),

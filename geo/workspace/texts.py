@@ -35,7 +35,7 @@ def read_texts(folder: Path, numbers: Sequence[str], keys: Collection[Key]) -> p
     together = pa.concat_tables(parts, promote_options="default").sort_by(DELIVERY).drop_columns(DELIVERY)
     latest = keep_latest(together, TEXTS)
     is_asked = [key in keys for key in zip(latest["source"], latest["signal_id"], strict=True)]
-    return latest[is_asked].dropna(subset="text").reset_index(drop=True)
+    return latest[np.array(is_asked, dtype=bool)].dropna(subset="text").reset_index(drop=True)
 
 
 def _find(path: Path, ids: pa.Array) -> pa.Table:

@@ -57,18 +57,17 @@ def kept_ids(workspace):
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ({"email": "Jan@Jansen.nl"}, {"1"}),
-        ({"phone": "+31 6 12345678"}, {"2"}),
-        ({"address": "Laan 12, 9711 AB"}, {"1", "3"}),
-        ({"address": "9711AB 12"}, {"1"}),
-        ({"address": "Laan 12"}, {"1", "3"}),
-        ({"address": "Laan 12a"}, set()),
-        ({"email": "niemand@elders.nl"}, set()),
+        ({"email": "Jan@Jansen.nl"}, ["1"]),
+        ({"phone": "+31 6 12345678"}, ["2"]),
+        ({"address": "Laan 12, 9711 AB"}, ["1", "3"]),
+        ({"address": "9711AB 12"}, ["1"]),
+        ({"address": "Laan 12"}, ["1", "3"]),
+        ({"address": "Laan 12a"}, []),
+        ({"email": "niemand@elders.nl"}, []),
     ],
-    ids=lambda value: str(value),
 )
 def test_signals_are_found_however_the_person_writes_it(workspace, asked, found):
-    assert set(find_held(workspace, asked).signals["signal_id"]) == found
+    assert sorted(set(find_held(workspace, asked).signals["signal_id"])) == found
 
 
 def test_every_version_of_a_signal_with_its_texts_and_refused_rows_is_found(workspace):
@@ -123,11 +122,11 @@ def test_an_erasure_that_was_stopped_is_finished_by_the_next(workspace, monkeypa
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("geo.workspace.rewriting.write_arrow", stop)
     held = find_held(workspace, {"email": "jan@jansen.nl"})
-    with pytest.raises(KeyboardInterrupt):
-        erase(workspace, held, NOON)
-    monkeypatch.undo()
+    with monkeypatch.context() as stopping:
+        stopping.setattr("geo.workspace.rewriting.write_arrow", stop)
+        with pytest.raises(KeyboardInterrupt):
+            erase(workspace, held, NOON)
     erase(workspace, find_held(workspace, {"email": "niemand@elders.nl"}), NOON)
     assert kept_ids(workspace) == ["2", "3", "5"]
 
