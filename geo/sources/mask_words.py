@@ -15,6 +15,8 @@ _FORMS = (
     "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
 )  # fmt: skip
 _LETTERS, _OLD_LETTERS = "[BDFGHJKLMNPRSTVXZ]", "[ABDEFGHJKLMNPRSTUVXZ]"
+_STREET = re.compile(r"(?:straat|laan|weg|plein|pad|hof|plantsoen|kade|dijk|park|singel|erf|gracht)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"(?!)")
 _MOST_WORDS = 8  # of a name, with its initials and the small words in it
 
 
@@ -114,10 +116,19 @@ def mask_addresses(text: str) -> str:
 
 def mask_names(text: str) -> str:
     """Replace the names that a title, an introduction or a greeting announces."""
+    return _mask_names(text, _NOTHING)
+
+
+def mask_names_at_place(text: str) -> str:
+    """Replace such names in what should be an address, but not the street that is called after somebody."""
+    return _mask_names(text, _STREET)
+
+
+def _mask_names(text: str, spared: re.Pattern[str]) -> str:
     parts, done = [], 0
     for match in _CUE.finditer(text):
         end = _find_name_end(text, match) if match.start() >= done else 0
-        if end:
+        if end and not spared.search(text[match.end() : end]):
             parts += [text[done : match.end()], NAME]
             done = end
     return "".join([*parts, text[done:]])

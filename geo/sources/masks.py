@@ -22,6 +22,7 @@ from geo.sources.mask_words import (
     PLATE,
     mask_addresses,
     mask_names,
+    mask_names_at_place,
     mask_plates,
     mask_plates_at_place,
 )
@@ -30,7 +31,7 @@ Mask = Callable[[str], str]
 
 LABELS = (EMAIL, PHONE, ACCOUNT, CITIZEN, PLATE, ADDRESS, NAME)
 _CONTACTS = (mask_emails, mask_accounts, mask_phones)
-_AT_PLACE = (*_CONTACTS, mask_citizens, mask_plates_at_place)
+_AT_PLACE = (*_CONTACTS, mask_citizens, mask_plates_at_place, mask_names_at_place)
 _ALL = (*_CONTACTS, mask_citizens, mask_plates, mask_addresses, mask_names)
 _MAY_HOLD_CONTACTS = re.compile(r"@|\(\s?a|\[\s?a|(?:\d[\s.()/-]{0,4}){8}")
 _SHORTEST = 6  # characters of a number plate

@@ -17,9 +17,8 @@ from geo.intake import SignalFile, import_signals
 from geo.persons import find_held
 from geo.present.person_file import count_held, write_held
 from geo.schema import GEOCODED, finish
-from geo.workspace import Workspace
+from geo.workspace import Workspace, create_workspace
 from tests.toytown_register import NOON
-from tests.toytown_workspace import make_workspace
 
 HEAD = "id;gemeld op;categorie;straat;huisnummer;postcode;woonplaats;omschrijving;email;telefoon\n"
 ROWS = (
@@ -35,7 +34,7 @@ LATER = "1;04-03-2024 12:00;ratten;Laan;12;9711 AB;Toytown;nog steeds;;\n"
 @pytest.fixture
 def workspace(tmp_path, monkeypatch):
     monkeypatch.setenv("BUURTSIGNALEN_SECRET_FILE", str(tmp_path / "secret"))
-    path = make_workspace(tmp_path / "w")
+    path = create_workspace(tmp_path / "w", "Toytown", "GM9999").path  # without boundaries nothing is derived
     with (path / "municipality.toml").open("a", encoding="utf-8") as file:
         file.write("\n[texts]\nkeep = true\n")
     made = Workspace(path)

@@ -12,7 +12,7 @@ from geo.pipeline import build_atlas, find_findings
 from geo.retention import Limits, clean_up, find_limits, find_look_back
 from geo.rules import Rules
 from geo.schema import QUARANTINE, TEXTS, finish
-from geo.workspace import Delivery, Workspace
+from geo.workspace import Delivery, Workspace, create_workspace
 from tests.toytown import centre_of, make_reported
 from tests.toytown_register import NOON
 from tests.toytown_workspace import make_workspace
@@ -30,7 +30,7 @@ def signal(number, moment, category="ratten", at="zuid"):
 
 @pytest.fixture
 def workspace(tmp_path):
-    made = Workspace(make_workspace(tmp_path / "w"))
+    made = create_workspace(tmp_path / "w", "Toytown", "GM9999")
     settings = made.path / "municipality.toml"
     settings.write_text(settings.read_text(encoding="utf-8") + "\n[texts]\nkeep = true\n", encoding="utf-8")
     reported = make_reported(
