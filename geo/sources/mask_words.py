@@ -63,29 +63,10 @@ _WORD = re.compile(r"[^\W\d_](?:[\w'\u2019.-]{0,30}\w)?\.?|'t|'s")
 # After these a name that is typed without capitals is still one.
 _ANNOUNCES = re.compile(r"(?:dhr|mevr|mw|fam)\b|mijn|ik\sheet|naam", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Za-z]{1,2}\.){1,5}|[A-Z]")
-_SMALL = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "te",
-        "'t",
-        "el",
-        "al",
-        "von",
-        "v.d.",
-        "vd",
-        "ben",
-        "bin",
-        "op",
-        "la",
-        "le",
-        "di",
-    ]
-)
+_SMALL = frozenset((
+    "van", "de", "der", "den", "ten", "ter", "te", "'t", "el", "al", "von", "v.d.", "vd", "ben", "bin", "op", "la",
+    "le", "di",
+))  # fmt: skip
 _NOBODY = frozenset((
     "die", "dat", "dit", "het", "een", "en", "of", "is", "was", "heeft", "had", "belt", "belde", "meldt",
     "zegt", "zei", "met", "uit", "in", "om", "aan", "niet", "wel", "wil", "wilde", "kan", "moet", "gaat",

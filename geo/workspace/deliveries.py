@@ -71,13 +71,15 @@ class DeliveryStore:
         Texts and quarantine are written first and the delivery's own file last: that is the moment at which it counts.
         What was erased before is left out.
         """
-        reported = check(reported, REPORTED)[~self.erased.find_signals(reported)]
-        quarantine = check(quarantine, QUARANTINE)[~self.erased.find_quarantined(quarantine)]
-        texts = TEXTS.empty() if texts is None else check(texts, TEXTS)[~self.erased.find_signals(texts)]
+        check(reported, REPORTED)
+        check(quarantine, QUARANTINE)
+        texts = TEXTS.empty() if texts is None else check(texts, TEXTS)
         with self._alone():
             if self.find(delivery):
                 return None
             self._clear_up()
+            reported, texts = (each[~self.erased.find_signals(each)] for each in (reported, texts))
+            quarantine = quarantine[~self.erased.find_quarantined(quarantine)]
             number = self._next_number()
             story = {**asdict(delivery), "accepted": len(reported), "quarantined": len(quarantine)}
             if len(texts):

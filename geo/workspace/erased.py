@@ -6,12 +6,14 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
+from filelock import FileLock
 
 from geo.errors import WorkspaceError
 from geo.workspace.files import write_text
 from geo.workspace.secret import read_reporter_secret
 
 _FILE = "erased.json"
+_LOCK_SECONDS = 60
 _CHARS = 24  # 96 bits, as those of reporters
 
 
@@ -23,7 +25,9 @@ class ErasedStore:
 
     def add(self, marks: Collection[str]) -> None:
         """Keep what may not come back."""
-        if marks:
+        if not marks:
+            return
+        with FileLock(self._path.with_name(".erased.lock"), timeout=_LOCK_SECONDS):
             write_text(self._path, json.dumps(sorted({*self._read(), *marks}), indent=0))
 
     def find_signals(self, rows: pd.DataFrame) -> pd.Series:

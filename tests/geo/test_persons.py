@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -31,16 +32,24 @@ ROWS = (
 LATER = "1;04-03-2024 12:00;ratten;Laan;12;9711 AB;Toytown;nog steeds;;\n"
 
 
-@pytest.fixture
-def workspace(tmp_path, monkeypatch):
-    monkeypatch.setenv("BUURTSIGNALEN_SECRET_FILE", str(tmp_path / "secret"))
-    path = create_workspace(tmp_path / "w", "Toytown", "GM9999").path  # without boundaries nothing is derived
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("persons")
+    path = create_workspace(folder / "w", "Toytown", "GM9999").path  # without boundaries nothing is derived
     with (path / "municipality.toml").open("a", encoding="utf-8") as file:
         file.write("\n[texts]\nkeep = true\n")
     made = Workspace(path)
-    load(made, "a.csv", HEAD + ROWS)
-    load(made, "b.csv", HEAD + LATER)
-    return made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BUURTSIGNALEN_SECRET_FILE", str(folder / "secret"))
+        load(made, "a.csv", HEAD + ROWS)
+        load(made, "b.csv", HEAD + LATER)
+    return folder
+
+
+@pytest.fixture
+def workspace(loaded, tmp_path, monkeypatch):
+    monkeypatch.setenv("BUURTSIGNALEN_SECRET_FILE", str(loaded / "secret"))
+    return Workspace(shutil.copytree(loaded / "w", tmp_path / "w"))
 
 
 def load(workspace, name, text):
