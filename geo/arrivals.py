@@ -112,7 +112,7 @@ class Arrivals:
         self.receipt.new += new
         self.receipt.changed += sum(differs) - new
         self._known.update(prints)
-        return reported[differs]
+        return reported[pd.Series(differs, reported.index, dtype=bool)]
 
     def _keep_refused(self, quarantine: pd.DataFrame) -> pd.DataFrame:
         prints = pd.Series(_fingerprint(quarantine[["reason", "value", "raw"]]), quarantine.index)
