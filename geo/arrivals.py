@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.util import hash_pandas_object
 
 from geo.intake import report_unmapped
-from geo.schema import QUARANTINE, REPORTED
+from geo.schema import QUARANTINE, REPORTED, TEXTS
 from geo.sources.pages import Page
 from geo.sources.signals import SignalRequest, read_rows
 from geo.workspace import Delivery, Workspace, read_reporter_secret
@@ -53,7 +53,12 @@ class Arrivals:
         self.source, self.begun = source, received.since
         self.receipt = Receipt(resumed_from=received.after)
         self._request = SignalRequest(
-            source, received_at, read_reporter_secret(), cue_words=workspace.cue_words, is_service=True
+            source,
+            received_at,
+            read_reporter_secret(),
+            cue_words=workspace.cue_words,
+            is_service=True,
+            keeps_texts=workspace.settings.texts.keep,
         )
         # What the service itself gave last: a place that was corrected here is no change of theirs.
         self._known = dict(zip(received.reported["signal_id"], _fingerprint(received.reported), strict=True))
@@ -61,6 +66,7 @@ class Arrivals:
         self._read: list[pd.DataFrame] = []
         self._after = ""
         self._reported: list[pd.DataFrame] = []
+        self._texts: list[pd.DataFrame] = []
         self._quarantine: list[pd.DataFrame] = []
         self._categories: list[pd.DataFrame] = []
 
@@ -90,8 +96,12 @@ class Arrivals:
         if table.empty:
             return
         reading = read_rows(table, self._request, self._workspace.settings.rules.read)
-        self._reported.append(self._keep_new(reading.reported))
-        self._quarantine.append(self._keep_refused(reading.quarantine))
+        erased = self._workspace.deliveries.erased
+        new = self._keep_new(reading.reported[~erased.find_signals(reading.reported)])
+        self._reported.append(new)
+        self._texts.append(reading.texts[reading.texts["signal_id"].isin(new["signal_id"])])
+        refused = reading.quarantine
+        self._quarantine.append(self._keep_refused(refused[~erased.find_quarantined(refused)]))
         self._tell(reading.notes)
 
     def _keep_new(self, reported: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +112,7 @@ class Arrivals:
         self.receipt.new += new
         self.receipt.changed += sum(differs) - new
         self._known.update(prints)
-        return reported[differs]
+        return reported[pd.Series(differs, reported.index, dtype=bool)]
 
     def _keep_refused(self, quarantine: pd.DataFrame) -> pd.DataFrame:
         prints = pd.Series(_fingerprint(quarantine[["reason", "value", "raw"]]), quarantine.index)
@@ -115,14 +125,16 @@ class Arrivals:
         reported = pd.concat([*self._reported, REPORTED.empty()])
         reported = reported.drop_duplicates("signal_id", keep="last", ignore_index=True)
         quarantine = pd.concat([*self._quarantine, QUARANTINE.empty()], ignore_index=True)
-        self._reported, self._quarantine = [], []
+        texts = pd.concat([*self._texts, TEXTS.empty()])
+        texts = texts.drop_duplicates("signal_id", keep="last", ignore_index=True)
+        self._reported, self._quarantine, self._texts = [], [], []
         if reported.empty and quarantine.empty:
             return
         # Signals may become again what they once were, so what they hold does not tell one delivery from another.
         told = (self._service, self._received_at, self.receipt.resumed_from, self.receipt.asked, _fingerprint(reported))
         fingerprint = sha256(repr(told).encode()).hexdigest()
         delivery = Delivery(self.source, self._service, fingerprint, self._received_at, self._after)
-        self._workspace.deliveries.add(delivery, reported, quarantine)
+        self._workspace.deliveries.add(delivery, reported, quarantine, texts)
         self._categories.append(reported[["category"]])
 
     def _tell(self, notes: Iterable[str]) -> None:

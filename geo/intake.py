@@ -10,7 +10,8 @@ import pandas as pd
 from geo.category_years import find_replaced
 from geo.detect.findings import Findings
 from geo.dossiers.returning import find_returned, reopen
-from geo.errors import GeoError
+from geo.dutch import say_count
+from geo.errors import GeoError, SourceError
 from geo.levels import add_stadsdelen
 from geo.locate import count_repeated
 from geo.pipeline import Atlas, Tell, build_atlas, find_findings, silent
@@ -18,6 +19,7 @@ from geo.present.category_words import say_question
 from geo.sources.addresses import read_addresses
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
 from geo.sources.limits import COMMAND_LINE, Limits
+from geo.sources.masks import mask
 from geo.sources.population import FiguresRequest, read_figures
 from geo.sources.recipe import Recipe
 from geo.sources.signals import Reading, SignalRequest, read_signals
@@ -115,10 +117,14 @@ def import_signals(workspace: Workspace, file: SignalFile, tell: Tell = silent) 
     tell("bestand lezen")
     reading = preview_signals(workspace, file)
     tell("opslaan")
-    number = workspace.deliveries.add(delivery, reading.reported, reading.quarantine)
+    number = workspace.deliveries.add(delivery, reading.reported, reading.quarantine, reading.texts)
     if not number:
         return None
-    report = [*reading.notes, *_report_repeated(reading.reported, workspace)]
+    report = [
+        *_report_erased(reading.reported, workspace),
+        *reading.notes,
+        *_report_repeated(reading.reported, workspace),
+    ]
     report += report_unmapped(reading.reported, workspace)
     return Import(reading, (*report, *bring_up_to_date(workspace, file.received_at, tell)), number)
 
@@ -150,7 +156,10 @@ def reopen_returned(workspace: Workspace, atlas: Atlas, found: Findings, at: dat
 
 def preview_signals(workspace: Workspace, file: SignalFile) -> Reading:
     """Read a file of signals as `import_signals` would, and store nothing."""
-    return read_signals(file.path, _request(workspace, file), workspace.settings.rules.read)
+    try:
+        return read_signals(file.path, _request(workspace, file), workspace.settings.rules.read)
+    except SourceError as error:  # the name of a file, a heading or a recipe may tell of a person
+        raise SourceError(mask(str(error))) from None
 
 
 def find_delivery(workspace: Workspace, file: SignalFile) -> str | None:
@@ -160,12 +169,12 @@ def find_delivery(workspace: Workspace, file: SignalFile) -> str | None:
 
 def _describe(file: SignalFile) -> Delivery:
     how = f"{sorted(file.columns.items())} {file.layer}" + (f" {file.recipe}" if file.recipe else "")
-    return Delivery(file.source, file.path.name, fingerprint(file.path, how), file.received_at)
+    return Delivery(mask(file.source), mask(file.path.name), fingerprint(file.path, how), file.received_at)
 
 
 def _request(workspace: Workspace, file: SignalFile) -> SignalRequest:
     return SignalRequest(
-        source=file.source,
+        source=mask(file.source),
         received_at=file.received_at,
         reporter_secret=read_reporter_secret(),
         columns=file.columns,
@@ -173,6 +182,16 @@ def _request(workspace: Workspace, file: SignalFile) -> SignalRequest:
         recipe=file.recipe,
         cue_words=workspace.cue_words,
         limits=file.limits,
+        keeps_texts=workspace.settings.texts.keep,
+    )
+
+
+def _report_erased(reported: pd.DataFrame, workspace: Workspace) -> list[str]:
+    number = int(workspace.deliveries.erased.find_signals(reported).sum())
+    return (
+        [f"{say_count(number, 'melding is', 'meldingen zijn')} eerder gewist en niet opnieuw opgeslagen"]
+        if number
+        else []
     )
 
 

@@ -13,7 +13,7 @@ from geo.errors import WorkspaceError
 from geo.pipeline import Atlas
 from geo.schema import QUARANTINE
 from geo.sources.coordinates import to_degrees, to_rd
-from geo.sources.notes import Note, answer_signal, read_note
+from geo.sources.notes import Note, answer_signal, read_note, read_note_text
 from geo.workspace import Delivery, Workspace
 
 FILE_NAME = "genoteerd"  # what the list of deliveries shows in the place of a file
@@ -36,7 +36,7 @@ def note_signal(workspace: Workspace, note: Note, noted_at: datetime) -> str | N
     workspace
         Where it is stored.
     note
-        What was noted; of its text only cues are kept.
+        What was noted; of its text only cues are kept, unless the workspace asks for more.
     noted_at
         The moment of noting (aware).
 
@@ -45,7 +45,9 @@ def note_signal(workspace: Workspace, note: Note, noted_at: datetime) -> str | N
     GeoError
         With everything that is missing or can't be; nothing is stored then.
     """
-    return _deliver(workspace, check_note(workspace, note, noted_at), f"note {note.signal_id}", noted_at)
+    reported = check_note(workspace, note, noted_at)
+    texts = read_note_text(note, reported, workspace.settings.rules.read) if workspace.settings.texts.keep else None
+    return _deliver(workspace, (reported, texts), f"note {note.signal_id}", noted_at)
 
 
 def check_note(workspace: Workspace, note: Note, noted_at: datetime) -> pd.DataFrame:
@@ -75,7 +77,7 @@ def answer_referral(
     if signal.empty:
         raise WorkspaceError(f"er is geen doorverwezen signaal {key[1]} van {key[0]}; laad de pagina opnieuw")
     answered = answer_signal(signal, answered_at, noted_at, workspace.settings.rules.read)
-    return _deliver(workspace, answered, f"answer {key[1]} {answered_at.isoformat()}", noted_at)
+    return _deliver(workspace, (answered, None), f"answer {key[1]} {answered_at.isoformat()}", noted_at)
 
 
 def find_open_referrals(atlas: Atlas) -> pd.DataFrame:
@@ -126,10 +128,13 @@ def to_point(x: float, y: float) -> tuple[float, float]:
     return float(lon), float(lat)
 
 
-def _deliver(workspace: Workspace, reported: pd.DataFrame, what: str, noted_at: datetime) -> str | None:
+def _deliver(
+    workspace: Workspace, rows: tuple[pd.DataFrame, pd.DataFrame | None], what: str, noted_at: datetime
+) -> str | None:
+    reported, texts = rows
     source = str(reported["source"].iloc[0])
     delivery = Delivery(source, FILE_NAME, sha256(what.encode()).hexdigest(), noted_at)
-    return workspace.deliveries.add(delivery, reported, QUARANTINE.empty())
+    return workspace.deliveries.add(delivery, reported, QUARANTINE.empty(), texts)
 
 
 def _answered(atlas: Atlas) -> pd.Series:

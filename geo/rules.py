@@ -19,6 +19,7 @@ from geo.rules_compare import CompareRule
 from geo.rules_detect import DetectRules
 from geo.rules_dossiers import DossierRules
 from geo.rules_effect import EffectRules
+from geo.rules_retention import RetentionRules
 from geo.rules_years import YearsRule
 
 _ORDERS = (  # which thresholds stay below which; by key as in municipality.toml, below [rules]
@@ -165,7 +166,9 @@ class FigureRules:
 
 
 @dataclass(frozen=True, config=_STRICT)
-class Rules(EffectRules, DossierRules, DetectRules, FigureRules):  # the groups stand as the steps do, last first
+class Rules(
+    RetentionRules, EffectRules, DossierRules, DetectRules, FigureRules
+):  # the groups stand as the steps do, last first
     """All rules of one municipality; where a function asks for `DetectRules` or `EffectRules`, these will do."""
 
     @model_validator(mode="after")

@@ -10,12 +10,19 @@ from geo.__main__ import app
 from tests.streamlits_own import STREAMLITS_OWN
 
 ROOT = Path(__file__).parents[1]
-DUTCH = ("bronnen", "licenties", "schalen", "toegankelijkheid", "uitrol")
+DUTCH = ("bronnen", "licenties", "privacy", "schalen", "toegankelijkheid", "uitrol")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in DUTCH)]
 _PATH = re.compile(
     r"`((?:geo|pages|server|supply|deploy|tests|data|docs|benchmarks|\.ci|\.streamlit)/[\w./-]+|[\w-]+\.(?:py|toml|txt|md))`"
 )
-MADE_LATER = {"municipality.toml", "tokens.toml", "data/workspace", "data/demo"}  # by a user or the app, not by git
+MADE_LATER = {  # by a user or the app, not by git
+    "municipality.toml",
+    "tokens.toml",
+    "privacy.log",
+    "erased.json",
+    "data/workspace",
+    "data/demo",
+}
 MADE_HERE = ("workspace/", "demo/", ".demo")  # under data/
 
 

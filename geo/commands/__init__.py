@@ -1,7 +1,7 @@
 """The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
 `count` adds up deliveries one by one, `compact` brings them together. `boundaries`, `geocode` and `sync` ask the
-services of others, `categories` asks which names changed.
+services of others, `categories` asks which names changed. `retention` and `person` take out what may not stay.
 """
 
 from geo.commands import (
@@ -15,6 +15,8 @@ from geo.commands import (
     fill,
     find,
     geocode,
+    person,
+    retention,
     sync,
     tell,
 )
@@ -32,6 +34,8 @@ __all__ = [
     "fill",
     "find",
     "geocode",
+    "person",
+    "retention",
     "sync",
     "tell",
 ]

@@ -11,7 +11,7 @@ from geo.detect.voices import PERIOD_WEEKS, Floats, Pairs, Voices, pair_up
 from geo.detect.weigh import Weighed, weigh_cells
 from geo.rules_detect import DetectRules
 
-_RECALIBRATE = timedelta(weeks=26)  # what chance alone brings changes slowly, and takes long to draw
+RECALIBRATE = timedelta(weeks=26)  # what chance alone brings changes slowly, and takes long to draw
 _SEED = 20_260_101  # any number, always the same
 
 
@@ -39,7 +39,7 @@ def replay_weeks(voices: Voices, last_week: date, rules: DetectRules) -> Iterato
     while week <= last_week:
         pairs = pair_up(voices, week, rules.expect)
         weighed = weigh_cells(make_cube(voices, pairs), pairs, rules.expect, rules.recurrence)
-        if drawn is None or (week - first) % _RECALIBRATE == timedelta(0):
+        if drawn is None or (week - first) % RECALIBRATE == timedelta(0):
             drawn = draw_chances(weighed, rules.expect, rules.recurrence, _SEED)
         weighed = calibrate_by(weighed, drawn, rules.expect, rules.recurrence)
         yield WeekSeen(week, pairs, weighed, decide(weighed, rules.expect, rules.recurrence), drawn)

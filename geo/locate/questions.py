@@ -15,7 +15,7 @@ from geo.locate.readings import read_asked
 _CHARS = 200
 _STREET_WORDS = 8  # Ir. Mr. Dr. van Waterschoot van der Grachtstraat
 _STREET_CHARS = 60  # of the same in normal form; what is longer is a story, and not sent
-_MASK = r"\[(?:e-mail|telefoon)\]"  # what stands where contact data was
+_MASK = r"\[(?:e-mail|telefoon|rekening|bsn|kenteken|naam)\]"  # what stands where a person was named
 _SIGN = re.compile(r"[^a-z0-9']+")
 _LISTED = ["key", "gives_number", "is_near"]
 

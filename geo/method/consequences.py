@@ -2,6 +2,7 @@
 
 from geo.method.consequences_compare import COMPARE
 from geo.method.consequences_effect import EFFECT
+from geo.method.consequences_retention import RETENTION
 from geo.method.consequences_years import YEARS
 
 _FIGURES = {
@@ -50,10 +51,7 @@ _FIGURES = {
         "vaste melders tellen minder zwaar, en het verloop is grover",
         "vaste melders tellen zwaarder, en de cijfers schommelen meer",
     ),
-    "count.point_grid_m": (
-        "buren tellen vaker als één melder",
-        "één melder op twee plekken telt vaker als twee",
-    ),
+    "count.point_grid_m": ("buren tellen vaker als één melder", "één melder op twee plekken telt vaker als twee"),
     "boundaries.overlap_m2": ("minder regels in het verslag", "ook afrondingen komen in het verslag"),
     "boundaries.widest_gap_km2": (
         "ook een ontbrekende gemeente geldt als gat",
@@ -248,6 +246,7 @@ CONSEQUENCES: dict[str, tuple[str, str]] = {  # (higher, lower) by key
     **EFFECT,
     **COMPARE,
     **YEARS,
+    **RETENTION,
 }
 
 

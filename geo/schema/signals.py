@@ -116,6 +116,16 @@ QUARANTINE = declare(
     },
     ("row",),
 )
+TEXTS = declare(
+    "texts",
+    {  # what reporters wrote, masked; beside the signals, so that these stay small
+        "source": text(),
+        "signal_id": text(),
+        "reported_at": moment(),
+        "text": text(nullable=True),  # missing where the source gives none any more
+    },
+    _SIGNAL_KEY,
+)
 COUNTS = declare(
     "counts",
     {

@@ -9,9 +9,10 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.rules import ReadRule
-from geo.schema import KINDS, MOMENT, REPORTED, TIMEZONE, check
+from geo.schema import KINDS, MOMENT, REPORTED, TEXTS, TIMEZONE, check, finish
 from geo.sources.coordinates import is_in_the_netherlands, to_rd
-from geo.sources.personal import find_cues, mask_contacts
+from geo.sources.masks import mask, mask_places, mask_texts
+from geo.sources.personal import find_cues
 from geo.sources.signal_fields import PLACE_FIELDS
 
 CueWords = Mapping[str, tuple[str, ...]]
@@ -26,7 +27,7 @@ class Note:
     reported_at: datetime  # aware
     theme: str
     kind: str = "signal"
-    text: str = ""  # only its cues are kept
+    text: str = ""  # only its cues are kept; where the workspace asks, masked, the text too
     place: Mapping[str, str] = field(default_factory=dict)  # by the names of PLACE_FIELDS
     point: tuple[float, float] | None = None  # longitude and latitude in degrees (EPSG:4326)
     referred_to: str = ""
@@ -72,6 +73,12 @@ def read_note(note: Note, noted_at: datetime, cue_words: CueWords, rule: ReadRul
         "referred_to": note.referred_to.strip() or None,
     }
     return check(_typed(pd.DataFrame([row], columns=REPORTED.columns)), REPORTED)
+
+
+def read_note_text(note: Note, reported: pd.DataFrame, rule: ReadRule) -> pd.DataFrame:
+    """Return TEXTS of a note that `read_note` made a row of REPORTED of: what was written, masked."""
+    text = mask(note.text[: rule.text_chars].strip())
+    return finish(reported.assign(text=pd.Series([text or None], reported.index, dtype="str")), TEXTS)
 
 
 def answer_signal(signal: pd.DataFrame, answered_at: datetime, noted_at: datetime, rule: ReadRule) -> pd.DataFrame:
@@ -147,5 +154,5 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
     typed = table.astype({name: dtype for name, dtype in REPORTED.dtypes.items() if name not in moments})
     for name, column in moments.items():
         typed[name] = pd.to_datetime(column, utc=True).astype(MOMENT)
-    masked = [*PLACE_FIELDS, "referred_to", "source"]
-    return typed.assign(**{name: mask_contacts(typed[name]) for name in masked})
+    masked = {**dict.fromkeys(PLACE_FIELDS, mask_places), "referred_to": mask_texts, "source": mask_texts}
+    return typed.assign(**{name: masking(typed[name]) for name, masking in masked.items()})

@@ -1,4 +1,4 @@
-"""Take persons out of what is read: reporters become keyed hashes, texts become cues, contact data is masked."""
+"""Take persons out of what is read: reporters become keyed hashes, and texts become cues."""
 
 import hmac
 import re
@@ -9,13 +9,6 @@ import numpy as np
 import pandas as pd
 
 _KEY_CHARS = 24  # 96 bits: two reporters in a country do not meet
-_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[A-Za-z]{2,}")
-# No number of ten digits that begins with noughts, such as one of a case; no decimals, but well the end of a sentence.
-_PHONE = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?:(?:\+|00)31[\s.()-]*(?:\(?0\)?)?|0)[\s.()/-]*[1-9](?:[\s.()/-]*\d){8}(?!\d|[.,]\d)"
-)
-_SHORTEST_PHONE = 10  # characters
-_MAY_HOLD_CONTACTS = r"@|(?:\d[\s.()/-]*){9}"
 
 
 def hash_reporters(persons: pd.DataFrame, key: bytes) -> pd.Series:
@@ -37,17 +30,6 @@ def hash_reporters(persons: pd.DataFrame, key: bytes) -> pd.Series:
     }
     keys: pd.Series = known.map(hashes).astype("str")
     return keys
-
-
-def mask_contacts(texts: pd.Series) -> pd.Series:
-    """Replace e-mail addresses and Dutch telephone numbers in texts that are kept."""
-    is_long = (texts.str.len() >= _SHORTEST_PHONE) | texts.str.contains("@", regex=False, na=False)
-    distinct = texts[is_long].drop_duplicates()
-    has_any = texts.isin(distinct[distinct.str.contains(_MAY_HOLD_CONTACTS, regex=True)])
-    if not has_any.any():
-        return texts
-    masked = texts[has_any].str.replace(_EMAIL, "[e-mail]", regex=True).str.replace(_PHONE, "[telefoon]", regex=True)
-    return texts.where(~has_any, masked.reindex(texts.index)).astype("str")
 
 
 def find_cues(texts: pd.Series, words: Mapping[str, tuple[str, ...]], max_chars: int) -> pd.Series:

@@ -11,18 +11,20 @@ import pandas as pd
 
 from geo.dutch import say_count
 from geo.rules import ReadRule
-from geo.schema import QUARANTINE, REPORTED, check
+from geo.schema import QUARANTINE, REPORTED, TEXTS, check, finish
 from geo.sources.coordinates import read_coordinates
 from geo.sources.date_order import DateOrder, find_date_order
 from geo.sources.limits import COMMAND_LINE, Limits
+from geo.sources.masks import mask, mask_contacts, mask_places, mask_texts
 from geo.sources.moments import Moments, read_moments, without_names
-from geo.sources.personal import find_cues, hash_reporters, mask_contacts
+from geo.sources.personal import find_cues, hash_reporters
 from geo.sources.recipe import Recipe
 from geo.sources.signal_fields import KIND_OF, PERSON_FIELDS, PLACE_FIELDS, REMEDIES, STATUS_OF, SYNONYMS
 
 UNKNOWN_CATEGORY = "onbekend"
 # What a quarantined row keeps, so that it can be mended and read again; never persons or text.
 _KEPT = [name for name in SYNONYMS if name not in (*PERSON_FIELDS, "text", "cues", "reporter_key")]
+_MASKS = {**dict.fromkeys(PLACE_FIELDS, mask_places), **dict.fromkeys(("x", "y", "lon", "lat"), mask_contacts)}
 _MOMENTS = ("reported_at", "occurred_at", "closed_at", "answered_at")
 _LONGEST_EXAMPLE = 80  # characters
 # Excel writes a long number so, and what it left out is gone.
@@ -44,6 +46,7 @@ class SignalRequest:
     # Records of a service: coordinates are what it documents, however few of them fit, and of a signal that comes more
     # than once the last counts. So it does not matter how many of them are read together.
     is_service: bool = False
+    keeps_texts: bool = False  # masked, in a table of their own
 
 
 class SignalReader:
@@ -53,10 +56,11 @@ class SignalReader:
         self.fields, self.request, self.rule = fields, request, rule
         self.faults: list[pd.DataFrame] = []
         self.ids = self._plain_ids()
+        self.texts = TEXTS.empty()
         # A service writes its moments in ISO 8601.
         dates = [] if request.is_service else [without_names(fields[name]) for name in _MOMENTS]
         self.order = find_date_order(dates) if dates else DateOrder()
-        self.notes: list[str] = [_masked(note) for note in self.order.notes]
+        self.notes: list[str] = [mask(note) for note in self.order.notes]
 
     def read(self, ragged: Collection[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Understand all fields and part the rows: REPORTED and QUARANTINE, of which `ragged` are lost beforehand."""
@@ -67,11 +71,13 @@ class SignalReader:
         is_accepted = ~reported.index.isin(faults["row"])
         self._note_uncategorised(is_accepted)
         accepted = reported[is_accepted].drop_duplicates("signal_id", keep="last")
+        if self.request.keeps_texts and self.fields["text"].notna().any():
+            self.texts = self._mask_texts(accepted)
         return check(accepted.reset_index(drop=True), REPORTED), self._quarantine(faults)
 
     def _understand(self) -> pd.DataFrame:
         fields = self.fields
-        place = fields[list(PLACE_FIELDS)].apply(mask_contacts)
+        place = fields[list(PLACE_FIELDS)].apply(mask_places)
         self._fault(self.fields["signal_id"].str.fullmatch(_ROUNDED, na=False), "rounded_id", fields["signal_id"])
         self._find_stories()
         reported_at, point = self._reported_at(), self._coordinates()
@@ -81,7 +87,7 @@ class SignalReader:
                 "reported_at": reported_at,
                 "occurred_at": self._optional_moment("occurred_at"),
                 "closed_at": self._optional_moment("closed_at"),
-                "category": mask_contacts(fields["category"]).fillna(UNKNOWN_CATEGORY),
+                "category": mask_texts(fields["category"]).fillna(UNKNOWN_CATEGORY),
                 "kind": self._word("kind", KIND_OF, "signal"),
                 "status": self._word("status", STATUS_OF, "unknown"),
                 **place,
@@ -89,7 +95,7 @@ class SignalReader:
                 "y": point["y"],
                 "reporter_key": self._reporter_key(),
                 "cues": self._cues(),
-                "referred_to": mask_contacts(fields["referred_to"]),
+                "referred_to": mask_texts(fields["referred_to"]),
                 "answered_at": self._optional_moment("answered_at"),
             },
             index=fields.index,
@@ -97,6 +103,10 @@ class SignalReader:
         reported["signal_id"] = self.ids.fillna(self._made_up_ids(reported[self.ids.isna()]))
         texts = dict.fromkeys(("source", "category", "kind", "status", "signal_id", "cues"), "str")
         return reported.astype(texts)[REPORTED.columns]
+
+    def _mask_texts(self, accepted: pd.DataFrame) -> pd.DataFrame:
+        texts = self.fields["text"].reindex(accepted.index).str.slice(0, self.rule.text_chars)
+        return finish(accepted.assign(text=mask_texts(texts)).reset_index(drop=True), TEXTS)
 
     def _made_up_ids(self, reported: pd.DataFrame) -> pd.Series:
         """Return a stable number per row from its time, place and category.
@@ -155,7 +165,7 @@ class SignalReader:
         moments = self._moments(name)
         if moments.is_wrong.any():
             number = say_count(int(moments.is_wrong.sum()), "waarde is", "waarden zijn")
-            example = _masked(self.fields[name][moments.is_wrong].iloc[0])[:_LONGEST_EXAMPLE]
+            example = mask(self.fields[name][moments.is_wrong].iloc[0])[:_LONGEST_EXAMPLE]
             self.notes.append(f"{name}: {number} geen datum en overgeslagen, zoals '{example}'")
         return moments.at
 
@@ -189,7 +199,7 @@ class SignalReader:
         if unknown:
             number = say_count(len(unknown), "onbekende waarde", "onbekende waarden")
             self.notes.append(
-                f"{name}: {number} gelezen als '{otherwise}', zoals '{_masked(unknown[0])[:_LONGEST_EXAMPLE]}'"
+                f"{name}: {number} gelezen als '{otherwise}', zoals '{mask(unknown[0])[:_LONGEST_EXAMPLE]}'"
             )
         return codes.astype("str").fillna(otherwise)
 
@@ -217,7 +227,7 @@ class SignalReader:
     def _quarantine(self, faults: pd.DataFrame) -> pd.DataFrame:
         """Return one row of QUARANTINE per row of the file, with all its reasons."""
         table = faults.assign(remedy=faults["reason"].map(REMEDIES), value=faults["value"].fillna("").astype("str"))
-        table["value"] = mask_contacts(table["value"].str.slice(0, 200))
+        table["value"] = mask_texts(table["value"].str.slice(0, 200))
         joined = table.groupby("row", sort=True)[["reason", "value", "remedy"]].agg("; ".join).reset_index()
         raw = self._raw(self.fields.reindex(joined["row"]))
         quarantine = joined.assign(source=self.request.source, raw=raw)[QUARANTINE.columns]
@@ -226,15 +236,11 @@ class SignalReader:
 
     def _raw(self, fields: pd.DataFrame) -> list[str]:
         """Write rows as JSON that can be mended and read again: hashes for persons, cues for text."""
-        kept = fields[_KEPT].apply(mask_contacts)
+        kept = fields[_KEPT].apply(lambda column: _MASKS.get(column.name, mask_texts)(column))
         kept["signal_id"] = self.ids.reindex(fields.index)
         kept["cues"] = find_cues(fields["text"], self.request.cue_words, self.rule.text_chars)
         kept["reporter_key"] = hash_reporters(fields[list(PERSON_FIELDS)], self.request.reporter_secret)
         return [json.dumps(row.dropna().to_dict(), ensure_ascii=False) for _, row in kept.iterrows()]
-
-
-def _masked(text: str) -> str:
-    return str(mask_contacts(pd.Series([text], dtype="str"))[0])
 
 
 def _ragged_faults(ragged: Collection[int]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """READ signals: from a file of others to REPORTED, with every row that can't be used in QUARANTINE."""
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +10,12 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.rules import ReadRule
+from geo.schema import TEXTS
 from geo.sources.cells import clean_cells
 from geo.sources.columns import plain, recognise
 from geo.sources.geofile import list_layers
 from geo.sources.limits import Limits
-from geo.sources.personal import mask_contacts
+from geo.sources.masks import mask
 from geo.sources.points import read_points
 from geo.sources.recipe import read_by_recipe
 from geo.sources.signal_fields import REQUIRED, SYNONYMS
@@ -37,6 +39,7 @@ class Reading:
     columns: Mapping[str, str]
     notes: tuple[str, ...]
     unused: tuple[str, ...] = ()  # the columns of which nothing is kept
+    texts: pd.DataFrame = dataclasses.field(default_factory=TEXTS.empty)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def read_signals(path: Path, request: SignalRequest, rule: ReadRule) -> Reading:
     reader = SignalReader(_fields(records.table, columns), request, rule)
     reported, quarantine = reader.read(records.ragged)
     unused = tuple(str(name) for name in records.table.columns if name not in columns.values())
-    return Reading(reported, quarantine, columns, (*records.notes, *reader.notes), unused)
+    return Reading(reported, quarantine, columns, (*map(mask, records.notes), *reader.notes), unused, reader.texts)
 
 
 def read_rows(table: pd.DataFrame, request: SignalRequest, rule: ReadRule) -> Reading:
@@ -82,7 +85,7 @@ def read_rows(table: pd.DataFrame, request: SignalRequest, rule: ReadRule) -> Re
     columns = {str(name): str(name) for name in table}
     reader = SignalReader(_fields(table, columns), request, rule)
     reported, quarantine = reader.read(())
-    return Reading(reported, quarantine, columns, tuple(reader.notes))
+    return Reading(reported, quarantine, columns, tuple(reader.notes), texts=reader.texts)
 
 
 def list_parts(path: Path, limits: Limits) -> tuple[str, ...]:
@@ -133,7 +136,7 @@ def _require(columns: Mapping[str, str], table: pd.DataFrame, path: Path) -> Non
             "kolommen"
         )
     named = " ".join(f'--column {name}="KOLOM"' for name in missing)
-    known = mask_contacts(pd.Series([", ".join(table.columns)[:_LONGEST_LIST]], dtype="str"))[0]
+    known = mask(", ".join(table.columns)[:_LONGEST_LIST])
     hint = "; de eerste rij moet de namen van alle kolommen bevatten" if len(table.columns) == 1 else ""
     raise SourceError(
         f"{path.name}: geen kolom herkend voor {' en '.join(missing)}; er zijn: {known}{hint}. Wijs aan met {named}"

@@ -32,7 +32,7 @@ _FIELDS = {
     "y": ("", "In meters (Rijksdriehoek)."),
     "text": (
         "Dit is een verzonnen voorbeeld: haal deze rij weg.",
-        "Hieruit worden alleen trefwoorden bewaard, zoals kelder of lawaai. De tekst zelf niet.",
+        "Hieruit worden trefwoorden bewaard, zoals kelder of lawaai. De tekst zelf alleen gemaskeerd, of niet.",
     ),
     "referred_to": ("", "Bij wie de melding is neergelegd."),
     "answered_at": ("", "Wanneer de melder antwoord kreeg."),

@@ -1,6 +1,7 @@
 """Deliveries: immutable files of accepted signals, each with its quarantine and its story beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
@@ -13,7 +14,7 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from geo.errors import WorkspaceError
-from geo.schema import MOMENT, QUARANTINE, REPORTED, check, finish
+from geo.schema import QUARANTINE, REPORTED, TEXTS, TableSchema, check
 from geo.workspace.bundle import (
     DELIVERY,
     Story,
@@ -27,19 +28,26 @@ from geo.workspace.bundle import (
     write_bundle,
     write_delivery,
 )
-from geo.workspace.delivery import DELIVERIES, Delivery, Received
-from geo.workspace.files import keep_latest
+from geo.workspace.delivery import Delivery, Received, tabulate
+from geo.workspace.erased import ErasedStore
+from geo.workspace.files import describe, keep_latest
+from geo.workspace.rewriting import Change, read_versions, rewrite
+from geo.workspace.texts import Key, read_texts
 
 _LOCK_SECONDS = 60
 _QUARANTINED = [DELIVERY, "file_name", *QUARANTINE.columns]
 
 
 class DeliveryStore:
-    """The folders `deliveries/` and `quarantine/` of a workspace."""
+    """The folders `deliveries/`, `quarantine/` and `texts/` of a workspace."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._deliveries, self._quarantine = folder / "deliveries", folder / "quarantine"
+        self._texts = folder / "texts"
+        # Of a delivery, in the order in which its files are written: with the last one it counts.
+        self._folders = (self._texts, self._quarantine, self._deliveries)
+        self.erased = ErasedStore(folder)
 
     def files(self) -> list[Path]:
         """Return the files on which it hangs what the signals are."""
@@ -55,19 +63,27 @@ class DeliveryStore:
         stories = self._stories().items()
         return next((number for number, each in stories if (each["source"], each["fingerprint"]) == asked), None)
 
-    def add(self, delivery: Delivery, reported: pd.DataFrame, quarantine: pd.DataFrame) -> str | None:
+    def add(
+        self, delivery: Delivery, reported: pd.DataFrame, quarantine: pd.DataFrame, texts: pd.DataFrame | None = None
+    ) -> str | None:
         """Store a delivery; return its number, or None when the same one is already there.
 
-        The quarantine is written first and the delivery's own file last: that is the moment at which it counts.
+        Texts and quarantine are written first and the delivery's own file last: that is the moment at which it counts.
+        What was erased before is left out.
         """
         check(reported, REPORTED)
         check(quarantine, QUARANTINE)
+        texts = TEXTS.empty() if texts is None else check(texts, TEXTS)
         with self._alone():
             if self.find(delivery):
                 return None
             self._clear_up()
+            reported, texts = (each[~self.erased.find_signals(each)] for each in (reported, texts))
+            quarantine = quarantine[~self.erased.find_quarantined(quarantine)]
             number = self._next_number()
             story = {**asdict(delivery), "accepted": len(reported), "quarantined": len(quarantine)}
+            if len(texts):
+                write_delivery(self._texts, number, _to_arrow(texts))
             write_delivery(self._quarantine, number, _to_arrow(quarantine))
             write_delivery(self._deliveries, number, _to_arrow(reported), story)
             return number
@@ -88,10 +104,10 @@ class DeliveryStore:
             return 0
         with self._alone():
             self._clear_up()
-            stories, folders = self._stories(), (self._quarantine, self._deliveries)
-            for folder in folders:
+            stories = self._stories()
+            for folder in self._folders:
                 write_bundle(folder, stories)
-            for folder, number in product(reversed(folders), stories):
+            for folder, number in product(reversed(self._folders), stories):
                 (folder / f"{number}.parquet").unlink(missing_ok=True)
             return len(stories)
 
@@ -107,9 +123,9 @@ class DeliveryStore:
             story = self._stories().get(number)
             if story is None:
                 raise WorkspaceError(f"er is geen levering {number}")
-            unpack(self._quarantine, number)
-            unpack(self._deliveries, number, story)
-            for folder in (self._deliveries, self._quarantine):
+            for folder in self._folders:
+                unpack(folder, number, story if folder == self._deliveries else None)
+            for folder in reversed(self._folders):
                 _move(folder, self._withdrawn / folder.name, number)
 
     def restore(self, number: str) -> None:
@@ -123,23 +139,36 @@ class DeliveryStore:
         with self._alone():
             if number not in {path.stem for path in self._withdrawn_paths()}:
                 raise WorkspaceError(f"er is geen teruggedraaide levering {number}")
-            for folder in (self._quarantine, self._deliveries):
+            for folder in self._folders:
                 _move(self._withdrawn / folder.name, folder, number)
 
     def list(self, *, withdrawn: bool = False) -> pd.DataFrame:
         """Return the DELIVERIES table, oldest first; of those that were `withdrawn` where asked."""
         stories = read_stories(self._withdrawn / "deliveries") if withdrawn else self._stories()
-        rows = [
-            {**story, "delivery": number, "read": story["accepted"] + story["quarantined"]}
-            for number, story in stories.items()
-        ]
-        table = pd.DataFrame(rows, columns=DELIVERIES.columns)
-        table["received_at"] = pd.to_datetime(table["received_at"], format="ISO8601", utc=True).astype(MOMENT)
-        return finish(table, DELIVERIES)
+        return tabulate(stories)
 
     def read_reported(self) -> pd.DataFrame:
         """Return REPORTED of all deliveries together; of a signal in more than one the last delivery wins."""
         return self._read_latest(self.numbers())
+
+    def read_texts(self, keys: Collection[Key]) -> pd.DataFrame:
+        """Return TEXTS of some signals (source and signal_id), that have any; the last delivery with texts wins."""
+        return read_texts(self._texts, self.numbers(), keys)
+
+    def texts_stamp(self) -> str:
+        """Return what changes when texts do."""
+        return " ".join(describe(path) for path in list_files(self._texts))
+
+    def read_versions(self, schema: TableSchema) -> pd.DataFrame:
+        """Return REPORTED, QUARANTINE or TEXTS of every delivery, withdrawn ones too, each time that a row came."""
+        return read_versions(self._folder, schema)
+
+    def rewrite(self, changes: Sequence[Change], *, is_dry: bool = False) -> Counter[str]:
+        """Take rows or values out of all deliveries, withdrawn ones too; return how many, and only that where dry."""
+        with self._alone():
+            self._clear_up()
+            there, withdrawn = (rewrite(each, changes, is_dry=is_dry) for each in (self._folder, self._withdrawn))
+            return there + withdrawn
 
     @contextmanager
     def spread(self) -> Iterator[Sequence[Path]]:
@@ -196,7 +225,7 @@ class DeliveryStore:
 
     def _clear_up(self) -> None:
         """Remove the unfinished files of a process that was stopped while it wrote."""
-        for folder in (self._deliveries, self._quarantine):
+        for folder in self._folders:
             for unfinished in list_unfinished(folder):
                 unfinished.unlink(missing_ok=True)
 

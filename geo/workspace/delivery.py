@@ -1,15 +1,17 @@
 """What a delivery is: where it came from, and how a list of deliveries looks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from geo.errors import WorkspaceError
-from geo.schema import MOMENT, TableSchema
+from geo.schema import MOMENT, TableSchema, finish
 
 DELIVERIES = TableSchema(
     pa.DataFrameSchema(
@@ -53,6 +55,17 @@ class Received:
     quarantine: pd.DataFrame  # QUARANTINE, of all deliveries
     after: str | None  # where to go on from
     since: datetime | None  # when the first of it was received
+
+
+def tabulate(stories: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """Return the DELIVERIES table of some stories, by the numbers of their deliveries."""
+    rows = [
+        {**story, "delivery": number, "read": story["accepted"] + story["quarantined"]}
+        for number, story in stories.items()
+    ]
+    table = pd.DataFrame(rows, columns=DELIVERIES.columns)
+    table["received_at"] = pd.to_datetime(table["received_at"], format="ISO8601", utc=True).astype(MOMENT)
+    return finish(table, DELIVERIES)
 
 
 def fingerprint(path: Path, how: str) -> str:

@@ -54,6 +54,10 @@ class DerivedStore:
             write_table(path, table)
         remove_all_but_newest(self._folder, 1)
 
+    def clear(self) -> None:
+        """Remove what was derived: it may hold what was just taken out of the deliveries."""
+        remove_all_but_newest(self._folder, 0)
+
     def _paths(self, stamp: str) -> tuple[Path, Path]:
         folder = self._folder / stamp
         return folder / "assigned.parquet", folder / "unlocated.parquet"
@@ -87,10 +91,14 @@ class FindingsStore:
         write_text(folder / _SUMMARY, json.dumps(dict(summary)))
         remove_all_but_newest(self._folder, _KEPT)
 
+    def clear(self) -> None:
+        """Remove what was found."""
+        remove_all_but_newest(self._folder, 0)
+
 
 def remove_all_but_newest(folder: Path, number: int) -> None:
     """Remove what was kept longest ago."""
-    newest_first = sorted(folder.iterdir(), key=_written_at, reverse=True)
+    newest_first = sorted(folder.iterdir() if folder.exists() else (), key=_written_at, reverse=True)
     for old in newest_first[number:]:
         shutil.rmtree(old, ignore_errors=True)
 

@@ -14,6 +14,8 @@ import pyarrow.parquet as pq
 from geo.errors import WorkspaceError
 from geo.schema import TableSchema, check
 
+_TEXTS_TOGETHER = 20_000  # of these a handful is asked for, and no more is unpacked than lies together
+
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a temporary file beside `path`, bring it to the disk and only then give it its name.
@@ -69,7 +71,8 @@ def write_arrow(path: Path, table: pa.Table, metadata: dict[bytes, bytes]) -> No
     """Write a table as Parquet, whole or not at all, beside its schema `metadata` and what pandas told only."""
     told = {key: value for key, value in (table.schema.metadata or {}).items() if key == b"pandas"}
     described = table.replace_schema_metadata({**told, **metadata})
-    write_whole(path, lambda temporary: pq.write_table(described, temporary, compression="zstd"))
+    rows = _TEXTS_TOGETHER if "text" in table.column_names else None
+    write_whole(path, lambda aside: pq.write_table(described, aside, compression="zstd", row_group_size=rows))
 
 
 def read_table(path: Path, schema: TableSchema) -> pd.DataFrame:
@@ -115,7 +118,7 @@ def read_arrow(path: Path) -> pa.Table | None:
     WorkspaceError
         If the file is damaged.
     """
-    with _telling_damage(path):
+    with telling_damage(path):
         try:
             with pq.ParquetFile(path) as file:  # half the time of `read_table` for a small one
                 return file.read()
@@ -124,12 +127,13 @@ def read_arrow(path: Path) -> pa.Table | None:
 
 
 def _read(path: Path, *, has_geometry: bool) -> pd.DataFrame:
-    with _telling_damage(path):
+    with telling_damage(path):
         return gpd.read_parquet(path) if has_geometry else pd.read_parquet(path)
 
 
 @contextmanager
-def _telling_damage(path: Path) -> Iterator[None]:
+def telling_damage(path: Path) -> Iterator[None]:
+    """Tell of a damaged file in words."""
     try:
         yield
     except (OSError, ValueError, pa.ArrowException) as error:

@@ -20,6 +20,7 @@ from geo.workspace.files import describe, read_table, write_table, write_text
 from geo.workspace.geocoded import FILE as GEOCODED_FILE
 from geo.workspace.geocoded import GeocodedStore
 from geo.workspace.grids import GridStore
+from geo.workspace.privacy_log import PrivacyLog
 from geo.workspace.register import open_register, open_register_file
 from geo.workspace.settings import (
     CueRow,
@@ -49,6 +50,7 @@ class Workspace:
         self.derived = DerivedStore(path / "derived")
         self.findings = FindingsStore(path / "findings")
         self.geocoded = GeocodedStore(path)
+        self.privacy_log = PrivacyLog(path)
         self.grids = GridStore(path / "grids")
         self.briefings = BriefingStore(path / "briefings")
         # The dossiers of a made-up municipality never mix with those on a municipality's own server.

@@ -1,6 +1,6 @@
 """What a service of addresses answered, kept so that no address is asked twice and no page ever asks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,6 +46,18 @@ class GeocodedStore:
         write_table(self._file, read_latest(files, GEOCODED))
         for path in batches:  # a stop half way leaves some, which say nothing new
             path.unlink()
+
+    def remove(self, keys: Collection[str]) -> int:
+        """Remove the answers on some addresses; return how many there were."""
+        removed = 0
+        for path in [*self._paths(), self._file] if keys else []:
+            if path.exists():
+                answers = read_latest([path], GEOCODED)
+                left = answers[~answers["key"].isin(keys)]
+                removed += len(answers) - len(left)
+                if len(left) < len(answers):
+                    write_table(path, left)
+        return removed
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -28,6 +28,13 @@ class Portfolio(BaseModel):
     stadsdelen: tuple[str, ...] = ()
 
 
+class Texts(BaseModel):
+    """What is done with the text of a signal."""
+
+    model_config = _STRICT
+    keep: bool = False  # masked, for who has its area; without it only cues remain
+
+
 class Settings(BaseModel):
     """The contents of `municipality.toml`."""
 
@@ -40,6 +47,7 @@ class Settings(BaseModel):
     partners: Mapping[str, tuple[str, ...]] = {}
     portfolios: Mapping[str, Portfolio] = {}
     services: Services = Services()
+    texts: Texts = Texts()
     sources: Mapping[str, SignalSource] = {}
 
     @property

@@ -1,5 +1,7 @@
 """What is kept between reruns of lists for which all signals are read; rights are an argument, as in `cache.py`."""
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
@@ -7,6 +9,8 @@ from geo.corrections import gather_unlocated
 from geo.noting import find_open_referrals
 from geo.privacy import Audience, disclose
 from geo.quality import COUNTS, describe_sources
+from geo.schema import TEXTS
+from geo.workspace import Workspace
 from pages.shared.asked import BY_TEXT, Opened
 from pages.shared.cache import read_atlas
 
@@ -28,3 +32,21 @@ def list_sources(opened: Opened, audience: Audience) -> pd.DataFrame:
     """Return what became of the rows and the signals of each source."""
     atlas = read_atlas(opened)
     return disclose(describe_sources(atlas.deliveries, atlas.assigned, atlas.unlocated), audience, counts=COUNTS)
+
+
+def list_texts(opened: Opened, keys: tuple[tuple[str, str], ...], audience: Audience) -> pd.DataFrame:
+    """Return what was written in some signals (source and signal_id), masked, where the municipality keeps that."""
+    stamp = Workspace(Path(opened.path)).deliveries.texts_stamp()  # a text may go without any figure changing
+    return _list_texts(opened, stamp, keys, audience)
+
+
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=20, show_spinner=False)
+def _list_texts(
+    opened: Opened,
+    stamp: str,  # noqa: ARG001 - another stamp is other texts
+    keys: tuple[tuple[str, str], ...],
+    audience: Audience,
+) -> pd.DataFrame:
+    workspace = Workspace(Path(opened.path))
+    kept = workspace.deliveries.read_texts(keys) if workspace.settings.texts.keep else TEXTS.empty()
+    return disclose(kept, audience)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from geo.dutch import say_count, say_number
+from geo.dutch import say_count, say_day, say_number
 from geo.present.signal_table import ADDRESS, MOST_LISTED, REPORTED_AT, lay_out_signals, order_signals
 from geo.present.words import COUNT_WORDS, plain, say_counted
 from geo.privacy import Audience
-from pages.shared import cache
+from pages.shared import cache, cache_signals
 from pages.shared.asked import Listed, Opened
 from pages.shared.controls import View
 from pages.shared.dated import offer_csv
@@ -17,6 +17,7 @@ from pages.shared.opened import offer_signal
 
 _ROW_HEIGHT = 35
 _MOST_ROWS = 10
+_MOST_TEXTS = 50
 _KINDS = ("initiative", "wish")
 _ORIGINS = {"meldingen": "signal", "initiatieven": "initiative"}  # of a dossier, by what the list is called
 
@@ -31,6 +32,26 @@ def show_signals(opened: Opened, view: View, area: str | None, audience: Audienc
     listed = cache.list_newest(opened, view.asked, (area,), audience)
     st.caption(f"{plain(view.labels[area])}: {say_counted(listed.number, view.asked.counted)}, de nieuwste bovenaan.")
     _show_choosable(listed, lambda: cache.list_signals(opened, view.asked, (area,), audience), "meldingen", audience)
+    show_texts(opened, listed.newest, audience)
+
+
+def show_texts(opened: Opened, signals: pd.DataFrame, audience: Audience) -> None:
+    """Draw what was written in the newest signals, for who has their area; no download ever holds it."""
+    if audience is not Audience.OWNER or signals.empty:
+        return
+    newest = order_signals(signals).head(_MOST_TEXTS)
+    keys = tuple(newest[["source", "signal_id"]].itertuples(index=False, name=None))
+    texts = cache_signals.list_texts(opened, keys, audience).sort_values("reported_at", ascending=False)
+    if texts.empty:
+        return
+    with st.expander(f"Wat melders schreven: {say_count(len(texts), 'tekst', 'teksten')}"):
+        st.caption(
+            f"Van de nieuwste {_MOST_TEXTS} meldingen. Namen, nummers en adressen zijn gemaskeerd, voor zover herkend. "
+            "Deze teksten zijn alleen voor u: ze staan in geen enkel bestand."
+        )
+        for row in texts.itertuples():
+            st.caption(say_day(row.reported_at.date()))
+            st.text(row.text)
 
 
 def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], audience: Audience) -> None:

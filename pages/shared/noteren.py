@@ -104,6 +104,9 @@ def _pick_kind(form: str) -> str:
 
 def _write_text(form: str, workspace: Workspace) -> str:
     text = st.text_input("In één regel: wat is er?", key=f"{form}-text", max_chars=_MAX_CHARS)
+    if workspace.settings.texts.keep:
+        st.caption("Deze regel wordt bewaard, zonder namen, nummers en adressen voor zover het programma die herkent.")
+        return text
     cues = list_cues(text, workspace.cue_words, workspace.settings.rules.read)
     if not text.strip():
         told = "Deze regel zelf wordt niet bewaard, alleen de kernwoorden die het programma erin herkent."

@@ -72,3 +72,4 @@ def _show_list(desk: Desk, dossier: Dossier) -> None:
     signals = signals[signals["theme"].isin(dossier.themes)]
     with st.expander(f"{say_count(len(signals), 'signaal', 'signalen')} van het laatste jaar, een voor een"):
         listing.show_rows(signals, "dossier-signalen", desk.audience)
+    listing.show_texts(desk.opened, signals, desk.audience)

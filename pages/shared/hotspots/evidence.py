@@ -86,6 +86,7 @@ def _show_signals(desk: Desk, problem: pd.Series) -> None:
         "periode één keer."
     )
     listing.show_rows(signals, "signalen", desk.audience)
+    listing.show_texts(desk.opened, signals, desk.audience)
 
 
 def _offer(table: pd.DataFrame, words: str, name: str) -> None:
