@@ -16,11 +16,12 @@ from geo.schema import ADDRESSES, AREAS, THEMES, check
 from geo.workspace.briefings import BriefingStore
 from geo.workspace.deliveries import DeliveryStore
 from geo.workspace.derived import DerivedStore, FindingsStore
-from geo.workspace.files import describe, read_table, write_table, write_text
+from geo.workspace.files import read_table, write_table, write_text
 from geo.workspace.geocoded import FILE as GEOCODED_FILE
 from geo.workspace.geocoded import GeocodedStore
 from geo.workspace.grids import GridStore
 from geo.workspace.register import open_register, open_register_file
+from geo.workspace.sealed import describe
 from geo.workspace.settings import (
     CueRow,
     PersonRow,

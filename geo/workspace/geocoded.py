@@ -9,7 +9,8 @@ from filelock import FileLock, Timeout
 
 from geo.errors import WorkspaceError
 from geo.schema import GEOCODED, check
-from geo.workspace.files import describe, read_latest, write_table
+from geo.workspace.files import read_latest, write_table
+from geo.workspace.sealed import describe
 
 FILE = "geocoded.parquet"
 

@@ -57,7 +57,7 @@ def test_a_withdrawn_delivery_counts_no_more_and_its_number_is_not_used_again(st
 @pytest.mark.parametrize("change", ["add", "withdraw"])
 def test_while_another_process_changes_deliveries_none_is_changed(store, tmp_path, monkeypatch, change):
     store.add(delivery("a"), make_reported({}), QUARANTINE.empty())
-    monkeypatch.setattr("geo.workspace.deliveries._LOCK_SECONDS", 0)
+    monkeypatch.setattr("geo.workspace.turns.LOCK_SECONDS", 0)
     acts = {
         "add": lambda: store.add(delivery("b"), make_reported({}), QUARANTINE.empty()),
         "withdraw": lambda: store.withdraw("000001"),
