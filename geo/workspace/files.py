@@ -80,9 +80,10 @@ def remove_unfinished(folder: Path) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a text file, whole or not at all."""
+def write_text(path: Path, text: str) -> Path:
+    """Write a text file, whole or not at all; return it."""
     write_whole(path, lambda temporary: temporary.write_text(text, encoding="utf-8"))
+    return path
 
 
 def write_json(path: Path, told: Mapping[str, Any]) -> None:
