@@ -17,24 +17,24 @@ from geo.workspace.backup import make_backup, restore_backup
 from geo.workspace.repair import repair as mend
 
 _SECRETS = {
-    None: "Het geheim waarmee melders worden geteld, zit er niet in: zet het oude bestand terug op deze computer, anders "
-    "telt wie al eerder meldde voortaan als een nieuwe melder",
+    None: "Het geheim waarmee melders worden geteld, zit er niet in: zet het oude bestand terug op deze computer, "
+    "anders telt wie al eerder meldde voortaan als een nieuwe melder",
     True: "Het geheim waarmee melders worden geteld, is dat van de reservekopie",
-    False: "Deze computer had al een ander geheim en houdt dat: wie al eerder meldde, telt voortaan als een nieuwe melder",
+    False: "Deze computer had al een ander geheim en houdt dat: wie al eerder meldde, telt voortaan als nieuwe melder",
 }
+
+_Zip = Annotated[Path, typer.Argument(metavar="FILE.zip", help="Het bestand met de reservekopie.")]
+_WithSecret = Annotated[bool, typer.Option("--with-secret", help="Ook het geheim waarmee melders worden geteld.")]
 
 
 @app.command()
 @act
-def backup(
-    context: typer.Context,
-    out: Annotated[Path, typer.Argument(metavar="FILE.zip", help="Het bestand; een eerdere kopie wordt vervangen.")],
-    with_secret: Annotated[bool, typer.Option("--with-secret", help="Ook het geheim waarmee melders worden geteld.")] = False,
-) -> None:
+def backup(context: typer.Context, out: _Zip, with_secret: _WithSecret = False) -> None:
     """Maak een reservekopie van de gemeente; de app mag intussen draaien.
 
-    Het geheim waarmee melders worden geteld, blijft erbuiten: met dat geheim en deze kopie samen is na te rekenen welke
-    melding van welk adres of telefoonnummer kwam. Bewaar het apart, of kies --with-secret en bewaar de kopie als een geheim.
+    Het geheim waarmee melders worden geteld, blijft erbuiten: met dat geheim en deze kopie samen is na te rekenen
+    welke melding van welk adres of telefoonnummer kwam. Bewaar het apart, of kies --with-secret en bewaar de kopie
+    als een geheim.
     """
     workspace = open_workspace(context)
     with show_progress() as tell:
@@ -47,7 +47,7 @@ def backup(
 @act
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="Een bestand van `backup`.")],
+    file: _Zip,
     replace: Annotated[bool, typer.Option("--replace", help="Zet wat er staat opzij, in replaced/.")] = False,
 ) -> None:
     """Zet een reservekopie terug in de map die --workspace noemt."""

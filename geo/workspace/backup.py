@@ -114,9 +114,8 @@ def restore_backup(file: Path, to: Path, at: datetime, *, may_replace: bool = Fa
     with open_archive(file) as archive:
         former = [each for each in to.iterdir() if _is_content(each)] if to.exists() else []
         if former and not may_replace:
-            raise WorkspaceError(
-                f"{to}: deze map is niet leeg; kies een andere, of gebruik --replace (wat er staat, komt dan in {REPLACED}/)"
-            )
+            told = f"kies een andere, of gebruik --replace: dan komt wat er staat in {REPLACED}/"
+            raise WorkspaceError(f"{to}: deze map is niet leeg; {told}")
         _check_room(archive, to)
         with take_turn(to), TemporaryDirectory(dir=to, prefix=".restoring.") as aside:
             secret = _unpack(archive, Path(aside))
@@ -124,10 +123,9 @@ def restore_backup(file: Path, to: Path, at: datetime, *, may_replace: bool = Fa
             found = sorted(Path(aside).iterdir(), key=lambda path: path.name == SETTINGS)  # these last: then it counts
             _move(found, to)
         waits = _load_export(Workspace(to), at)
-        told = archive.manifest
-        return Restored(
-            told.municipality, told.made_at, len(told.files), secret and keep_reporter_secret(secret), waits
-        )
+        was = archive.manifest
+        is_same = None if secret is None else keep_reporter_secret(secret)
+        return Restored(was.municipality, was.made_at, len(was.files), is_same, waits)
 
 
 def _is_content(path: Path) -> bool:

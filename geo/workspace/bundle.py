@@ -147,6 +147,20 @@ def unpack(folder: Path, number: str, story: Story | None = None) -> None:
         write_delivery(folder, number, table.drop_columns(DELIVERY), story)
 
 
+def mend_bundle(folder: Path) -> None:
+    """Write a damaged bundle anew with the deliveries that can be read; without any it is removed."""
+    bundle = folder / BUNDLE
+    told: dict[str, Story] = _read_told(bundle, _STORIES) or {}
+    lost = find_lost(bundle, told)
+    whole = {number: story for number, story in told.items() if number not in lost}
+    groups = read_groups(bundle, DELIVERY) if whole else ()
+    parts = [_pick(rows, [*map(int, whole)]) for rows, _ in groups if rows is not None]
+    if parts:
+        write_rows(folder, pa.concat_tables(parts), whole)
+    else:
+        bundle.unlink()
+
+
 def _put_in_order(table: pa.Table) -> pa.Table:
     # What was taken back and counts again has a file of its own, and its old place among those of the bundle.
     numbers = table[DELIVERY].to_numpy()

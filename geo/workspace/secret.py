@@ -34,7 +34,7 @@ def read_reporter_secret() -> bytes:
 
 
 def keep_reporter_secret(secret: bytes) -> bool:
-    """Make a secret that was kept elsewhere this installation's, unless it has one; return whether it is the same now."""
+    """Make a secret from elsewhere this installation's, unless it has one; return whether they are the same."""
     path = _path()
     if not path.exists():
         _make(path, secret)

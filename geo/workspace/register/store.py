@@ -8,10 +8,10 @@ from sqlalchemy import insert, select, update
 
 from geo.dossiers.records import Change, Record
 from geo.dossiers.register import Register
-from geo.errors import DamageError, SourceError, WorkspaceError
+from geo.errors import DamageError, GeoError, SourceError, WorkspaceError
 from geo.workspace.files import write_text
 from geo.workspace.register.engine import VARIABLE
-from geo.workspace.register.exchange import read_exchange, write_exchange
+from geo.workspace.register.exchange import read_exchange, rebuild_exchange, write_exchange
 from geo.workspace.register.faults import telling
 from geo.workspace.register.merge import Loaded, load_exchange
 from geo.workspace.register.places import FilePlace, Place, ServerPlace
@@ -159,6 +159,16 @@ class RegisterStore:
                 self._place.copy(path)
             return path
         return write_text(folder / EXPORT, self.export())
+
+    def rescue(self) -> str | None:
+        """Return what `export` would of a damaged file, made from its history; None where that can't all be read."""
+        try:
+            with telling(self._place.name), self._place.engine.connect() as connection:
+                text = rebuild_exchange(connection)
+            read_exchange(text)
+        except GeoError:
+            return None
+        return text
 
     def load(self, text: str, by: str, at: datetime) -> Loaded:
         """Take in what `export` wrote: an empty register becomes the same, another one gets what it lacks.
