@@ -76,8 +76,10 @@ def repair(
     with show_progress() as tell:
         tell("nakijken")
         lines = mend(workspace, _now(), backup, is_dry=dry_run)
-        lines += [] if dry_run else bring_up_to_date(Workspace(workspace.path).check(), _now(), tell)
     say_lines(lines or ["Er is niets beschadigd."])
+    if lines and not dry_run:
+        with show_progress() as tell:
+            say_lines(bring_up_to_date(Workspace(workspace.path).check(), _now(), tell))
 
 
 def _now() -> datetime:

@@ -21,7 +21,7 @@ DELIVERY = "delivery"  # the column that a bundle has more than its deliveries
 Story = dict[str, Any]
 BUNDLE = "bundle.parquet"
 
-_GROUP_ROWS = 50_000  # what a damaged spot may cost; many small deliveries lie together
+_GROUP_ROWS = 5_000  # at least: the smaller the groups, the slower all are read
 _STORY = b"buurtsignalen"
 _STORIES = b"buurtsignalen_bundle"
 
@@ -135,7 +135,16 @@ def write_bundle(folder: Path, stories: Mapping[str, Story]) -> None:
 def write_rows(folder: Path, rows: pa.Table | None, stories: Mapping[str, Story]) -> None:
     """Write rows with their numbers as the bundle that holds the deliveries of some stories."""
     if rows is not None:
-        write_arrow(folder / BUNDLE, rows, {_STORIES: json.dumps(dict(stories)).encode()}, _GROUP_ROWS)
+        write_arrow(folder / BUNDLE, rows, {_STORIES: json.dumps(dict(stories)).encode()}, _find_ends(rows))
+
+
+def _find_ends(rows: pa.Table) -> list[int]:
+    """Return where groups of whole deliveries end, so that a damaged spot costs as few as may be."""
+    numbers, ends = rows[DELIVERY].to_numpy(), [0]
+    for end in (np.flatnonzero(np.diff(numbers)) + 1).tolist():
+        if end - ends[-1] >= _GROUP_ROWS:
+            ends.append(end)
+    return ends[1:]
 
 
 def unpack(folder: Path, number: str, story: Story | None = None) -> None:

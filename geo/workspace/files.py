@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -116,16 +117,22 @@ def write_table(path: Path, table: pd.DataFrame, metadata: dict[bytes, bytes] | 
     write_arrow(path, pa.Table.from_pandas(table, preserve_index=False), metadata or {})
 
 
-def write_arrow(path: Path, table: pa.Table, metadata: dict[bytes, bytes], group_rows: int | None = None) -> None:
+def write_arrow(path: Path, table: pa.Table, metadata: dict[bytes, bytes], ends: Sequence[int] = ()) -> None:
     """Write a table as Parquet, whole or not at all, beside its schema `metadata` and what pandas told only.
 
-    Every page bears a sum and all that describes them a seal, by which a letter that fell over is found; every
-    `group_rows` rows can be read alone.
+    Every page bears a sum and all that describes them a seal, by which a letter that fell over is found. The rows up to
+    each of `ends` can be read alone.
     """
     told = {key: value for key, value in (table.schema.metadata or {}).items() if key == b"pandas"} | metadata
     described = table.replace_schema_metadata({**told, SEAL: make_seal(table.schema, told, len(table))})
-    how = {"compression": "zstd", "write_page_checksum": True, "row_group_size": group_rows}
-    write_whole(path, lambda temporary: pq.write_table(described, temporary, **how))
+    edges = [0, *(end for end in ends if end < len(table)), len(table)]
+
+    def fill(temporary: Path) -> None:
+        with pq.ParquetWriter(temporary, described.schema, compression="zstd", write_page_checksum=True) as writer:
+            for begin, end in pairwise(edges):
+                writer.write_table(described.slice(begin, end - begin))
+
+    write_whole(path, fill)
 
 
 def read_table(path: Path, schema: TableSchema) -> pd.DataFrame:

@@ -42,26 +42,46 @@ def note_known(path: Path) -> dict[str, Story | None]:
 
 
 def find_lost(path: Path, known: Mapping[str, Story | None]) -> list[Lost]:
-    """Return which deliveries that were known are there no more, oldest first; withdrawn ones are not lost."""
-    there = {*read_stories(path / "deliveries"), *(each.stem for each in list_own(path / "withdrawn" / "deliveries"))}
-    return [Lost(number, story) for number, story in sorted(known.items()) if number not in there]
+    """Return which deliveries that were known are there no more, oldest first.
+
+    What was withdrawn is not lost, nor what came in again since.
+    """
+    stories = read_stories(path / "deliveries")
+    there = {*stories, *(each.stem for each in list_own(path / "withdrawn" / "deliveries"))}
+    again = {_name(story) for story in stories.values()}
+    gone = [Lost(number, story) for number, story in sorted(known.items()) if number not in there]
+    return [each for each in gone if each.story is None or _name(each.story) not in again]
 
 
-def bring_back_deliveries(path: Path, archive: Archive) -> list[str]:
-    """Give the deliveries that a backup holds and the workspace lacks a file of their own; return their numbers."""
+def _name(story: Story) -> tuple[str, str]:
+    return story["source"], story["fingerprint"]
+
+
+def bring_back_deliveries(path: Path, archive: Archive, known: Mapping[str, Story | None]) -> list[str]:
+    """Give the deliveries that a backup holds and the workspace lacks a file of their own; return their numbers.
+
+    Not what bears the number of another that is `known`.
+    """
     brought: set[str] = set()
     with TemporaryDirectory(dir=path, prefix=".restoring.") as aside:
         for name in archive.manifest.files:
             if name.partition("/")[0] in {*_KINDS, "withdrawn"}:
                 (Path(aside) / name).parent.mkdir(parents=True, exist_ok=True)
                 archive.extract(name, Path(aside) / name)
-        counting = DeliveryStore(Path(aside)).numbers()
+        counting = _list_same(Path(aside), known)
         withdrawn = {each.stem for each in list_own(path / "withdrawn" / "deliveries")}
         for kind in _KINDS:
             there = {*read_stories(path / kind), *(each.stem for each in list_own(path / kind)), *withdrawn}
             missing = [number for number in counting if number not in there]
             brought.update(number for number in missing if _copy(Path(aside) / kind, path / kind, number))
     return sorted(brought)
+
+
+def _list_same(aside: Path, known: Mapping[str, Story | None]) -> list[str]:
+    """Return which deliveries of a backup may come back: all that are not another one here."""
+    stories = read_stories(aside / "deliveries")
+    counting = DeliveryStore(aside).numbers()
+    return [each for each in counting if (here := known.get(each)) is None or _name(here) == _name(stories[each])]
 
 
 def _copy(source: Path, to: Path, number: str) -> bool:

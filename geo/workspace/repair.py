@@ -30,6 +30,7 @@ _AGAIN = {  # what to do where no backup holds it, by the folder or the name
     "withdrawn": "dit is niet terug te halen",
     FILE: "er wordt met een leeg register begonnen; lees een export in met `dossiers import`, als u die hebt",
 }
+_NO_TEXT = {*range(32)} - set(b"\t\n\r")  # bytes that nobody types
 _BY_HAND = "maak dit bestand opnieuw, of zet een reservekopie terug"
 
 
@@ -149,7 +150,7 @@ def _find_damaged_tables(path: Path) -> list[Damaged]:
 
 
 def _is_text(content: bytes) -> bool:
-    return bool(content.strip()) and b"\0" not in content
+    return bool(content.strip()) and not _NO_TEXT.intersection(content)
 
 
 def _say_plan(bench: _Bench, damaged: Damaged) -> str:
@@ -198,7 +199,8 @@ def _mend_deliveries(bench: _Bench, paths: list[Path]) -> tuple[list[Lost], list
             mend_bundle(path.parent)
         else:
             path.unlink()
-    back = bring_back_deliveries(bench.workspace.path, bench.archive) if paths and bench.archive else []
+    is_lacking = paths or find_lost(bench.workspace.path, known)
+    back = bring_back_deliveries(bench.workspace.path, bench.archive, known) if is_lacking and bench.archive else []
     lost = find_lost(bench.workspace.path, known)
     told = [f"{path.relative_to(bench.workspace.path).as_posix()}: opzij gezet in {SET_ASIDE}/" for path in paths]
     told += [f"levering {number}: teruggezet uit {bench.say_backup()}" for number in back]
