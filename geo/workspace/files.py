@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from geo.dutch import say_megabytes
 from geo.errors import WorkspaceError
 from geo.schema import TableSchema, check
-from geo.workspace.sealed import SEAL, make_seal, open_sealed, read_arrow, telling_damage
+from geo.workspace.sealed import SEAL, make_seal, read_arrow, telling_damage
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _UNFINISHED = re.compile(r"\.(.+\.[a-z0-9_]{8}|spread\..+|new[.-].+|restoring\..+)")  # as `tempfile` names them
@@ -177,6 +177,8 @@ def _read(path: Path, *, has_geometry: bool) -> pd.DataFrame:
         if has_geometry:
             areas: pd.DataFrame = gpd.read_parquet(path, page_checksum_verification=True)
             return areas
-        with open_sealed(path) as file:
-            table: pd.DataFrame = file.read().to_pandas()
-            return table
+        rows = read_arrow(path)
+        if rows is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        table: pd.DataFrame = rows.to_pandas()
+        return table
