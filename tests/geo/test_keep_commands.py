@@ -1,7 +1,6 @@
 """The commands `backup`, `restore` and `repair`: what was is there again, and nothing is overwritten unasked."""
 
 import json
-import os
 import shutil
 import threading
 
@@ -43,7 +42,7 @@ def answers(folder):
 def test_what_was_destroyed_is_there_again(folder, tmp_path):
     before, copy = answers(folder), tmp_path / "b.zip"
     assert "bestanden bewaard in" in run(folder, "backup", copy).stdout
-    assert os.stat(copy).st_mode & 0o077 == 0
+    assert copy.stat().st_mode & 0o077 == 0
     shutil.rmtree(folder)
     done = run(folder, "restore", copy)
     assert done.exit_code == 0
@@ -93,7 +92,7 @@ def test_the_secret_travels_only_when_asked_and_replaces_none(folder, tmp_path, 
     secret.unlink()
     assert "is dat van de reservekopie" in run(tmp_path / "y", "restore", tmp_path / "b.zip").stdout
     assert secret.read_bytes() == kept
-    assert os.stat(secret).st_mode & 0o077 == 0
+    assert secret.stat().st_mode & 0o077 == 0
     assert not (tmp_path / "y" / "secret").exists()
 
 

@@ -1,5 +1,6 @@
 """Damage is found and named wherever it is, and hides nothing but itself."""
 
+import os
 import random
 import shutil
 
@@ -108,6 +109,15 @@ def test_what_was_derived_is_made_again_where_it_is_damaged(town, kind):
     for path in (town.path / kind).rglob("*.*"):
         path.write_bytes(b"x")
     assert build_atlas(Workspace(town.path)).assigned.equals(before)
+
+
+def test_what_was_derived_last_is_kept_though_the_clock_was_set_back(town):
+    (older,) = (town.path / "derived").iterdir()
+    os.utime(older, (2_000_000_000, 2_000_000_000))
+    town.add_themes(town.themes.head(1).assign(category="iets nieuws"))
+    build_atlas(Workspace(town.path))
+    (kept,) = (town.path / "derived").iterdir()
+    assert kept.name == Workspace(town.path).stamp()
 
 
 def test_a_word_that_fell_over_in_a_dossier_is_found_by_its_history(town):

@@ -1,5 +1,6 @@
 """Deliveries are immutable files: the same one changes nothing, a later one wins."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -119,6 +120,14 @@ def test_a_delivery_that_was_taken_back_counts_again_in_its_old_place(store):
     assert store.list(withdrawn=True).empty
     assert store.list()["delivery"].tolist() == [first, "000002"]
     assert store.read_reported()["category"].tolist() == ["nieuw"]
+
+
+def test_a_later_delivery_wins_though_the_clock_was_set_back(store):
+    store.add(delivery("a"), make_reported({"status": "open"}), QUARANTINE.empty())
+    earlier = replace(delivery("b"), received_at=datetime(2024, 5, 30, tzinfo=ZoneInfo(TIMEZONE)))
+    store.add(earlier, make_reported({"status": "closed"}), QUARANTINE.empty())
+    assert store.read_reported()["status"].tolist() == ["closed"]
+    assert store.list()["delivery"].tolist() == ["000001", "000002"]
 
 
 def test_what_was_not_taken_back_can_not_count_again(store):

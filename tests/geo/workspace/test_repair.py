@@ -38,17 +38,14 @@ def add(town, mark, after=""):
 
 def spoil(path):
     content = path.read_bytes()
-    path.write_bytes(content[: len(content) // 2] + b"\x07" * 64 + content[len(content) // 2 + 64 :])
+    begin = 0 if path.suffix == ".db" else len(content) // 2
+    path.write_bytes(content[:begin] + b"\x07" * 64 + content[begin + 64 :])
     return path.read_bytes()
 
 
 def answers(town):
-    return (
-        town.deliveries.read_reported().to_csv(),
-        town.addresses().to_csv(),
-        town.register.export(),
-        len(town.areas()),
-    )
+    tables = town.deliveries.read_reported(), town.addresses()
+    return *(table.to_csv() for table in tables), town.register.export(), len(town.areas())
 
 
 NAMES = ["deliveries/000001.parquet", "addresses.parquet", "boundaries/2024.parquet", "themes.csv", "register.db"]
