@@ -28,9 +28,10 @@ from benchmarks.made_up_country import make_areas, make_reported, make_workspace
 from geo.dossiers.records import Dossier, Investment, Note
 from geo.errors import DamageError, StaleEdit
 from geo.intake import SignalFile, import_signals
-from geo.schema import AREAS, QUARANTINE, REPORTED
+from geo.schema import AREAS, QUARANTINE
 from geo.workspace import Delivery, Workspace, find_damage
-from geo.workspace.files import read_latest, read_table
+from geo.workspace.files import read_table
+from geo.workspace.sealed import read_arrow
 
 KILLS, DAMAGES, EDITS = 25, 200, 200  # kills of each of four kinds of work
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -160,10 +161,16 @@ def spoil(path: Path, chance: random.Random) -> None:
     path.write_bytes(content)
 
 
+def read_rows(path: Path) -> pd.DataFrame:
+    """Read deliveries that were brought together."""
+    rows = read_arrow(path)
+    return pd.DataFrame() if rows is None else rows.to_pandas()
+
+
 def damage_many(folder: Path, times: int, chance: random.Random) -> dict[str, dict[str, int]]:
     """Damage files of every kind many times; count what was told, what changed nothing and what was read wrongly."""
     readers: dict[str, Callable[[Path], pd.DataFrame]] = {
-        "deliveries/000001.parquet": lambda path: read_latest([path], REPORTED),
+        "deliveries/bundle.parquet": read_rows,
         "boundaries/2024.parquet": lambda path: read_table(path, AREAS),
     }
     counted = {}
