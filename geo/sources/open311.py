@@ -51,8 +51,8 @@ class Open311:
             yield Page(table, since.after or "")
         after = known
         async for until, table in _walk(web, max(first, known), since.until, {}):
-            # A clock that ran ahead here and was set back must hide nothing: up to now is only as far as they tell.
-            after = max(after, _find_newest(table, until) if until == since.until else until)
+            # Our clock may have run ahead and be set back: what they told last is how far it was read, not our time.
+            after = max(after, _find_newest(table, until))
             yield Page(table, max(after.isoformat(), since.after or "", key=_to_moment))
 
 
