@@ -135,7 +135,8 @@ def look(kind: str, folder: Path, begin: int, told: int) -> tuple[list[str], int
 
 def kill_many(kind: str, folder: Path, kills: int, chance: random.Random) -> dict[str, object]:
     """Kill a kind of work many times; then let one more run finish."""
-    begin, faults = 1_000, []
+    start = 1_000 * (1 + list(WORK).index(kind))  # numbers that no other kind used
+    begin, faults = start, []
     for _ in range(kills):
         told = kill_once(kind, folder, begin, chance)
         found, done = look(kind, folder, begin, told)
@@ -144,7 +145,7 @@ def kill_many(kind: str, folder: Path, kills: int, chance: random.Random) -> dic
     WORK[kind](folder, begin)
     found, done = look(kind, folder, begin, 1)
     left = len(list((folder / "deliveries").glob(".*")))
-    return {"kills": kills, "faults": faults + found, "stored": begin + done - 1_000, "left": left}
+    return {"kills": kills, "faults": faults + found, "stored": begin + done - start, "left": left}
 
 
 def spoil(path: Path, chance: random.Random) -> None:
