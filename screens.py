@@ -25,6 +25,7 @@ start, former_start = (starts.get(each.start_role, hotspots) for each in (sessio
 if start is not former_start and page in (hotspots, *starts.values()):
     st.switch_page(start)  # who stood at the start, stands at the new person's
 frame.show_facts(facts)
+frame.show_damage()
 with widgets.tell_faults():
     page.run()
 session.write_address()

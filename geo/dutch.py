@@ -34,6 +34,12 @@ def say_day(day: date) -> str:
     return format_date(day, "d MMMM y", locale=_LOCALE)
 
 
+def say_megabytes(size: int) -> str:
+    """Write how large something of so many bytes is: "1,5 MB"; what is less than a tenth of one says so."""
+    megabytes = size / 1_000_000
+    return "minder dan 0,1 MB" if megabytes < 0.1 else f"{say_number(megabytes, 1 if megabytes < 10 else 0)} MB"
+
+
 def say_duration(seconds: float) -> str:
     """Write how long something takes, roughly: "12 seconden", "3 minuten", "2 uur"."""
     if seconds < 90:

@@ -48,6 +48,10 @@ class WorkspaceError(GeoError):
         return cls("\n".join(faults))
 
 
+class DamageError(WorkspaceError):
+    """A file of the workspace is not what was written; the message names it and says how to mend it."""
+
+
 class StaleEdit(GeoError):  # noqa: N818  no fault, but something that happens
     """Another changed or removed a record meanwhile; nothing was stored, and both texts are here to be compared.
 

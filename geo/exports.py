@@ -1,7 +1,7 @@
 """The tables that leave the workspace: which there are, and how their rows and columns are named."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from geo.compare import Choice, Filters, compare_areas, compare_themes, filter_s
 from geo.count import count_reporters, count_signals, find_span
 from geo.pipeline import Atlas
 from geo.schema import HOWS, PRECISIONS, RD
-from geo.workspace import Workspace
+from geo.workspace import Damaged, Workspace
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def export_compared(atlas: Atlas, level: str, choice: Choice) -> pd.DataFrame:
     return compared.assign(boundary_year=atlas.boundary_year, figures_year=compared["area_code"].map(years))
 
 
-def describe_status(workspace: Workspace, atlas: Atlas | None) -> dict[str, Any]:
+def describe_status(workspace: Workspace, atlas: Atlas | None, damaged: Sequence[Damaged] = ()) -> dict[str, Any]:
     """Return how a workspace stands, as one object that fits JSON; `atlas` is None before there are boundaries."""
     deliveries = workspace.deliveries.list()
     rows = {name: int(deliveries[name].sum()) for name in ("read", "accepted", "quarantined")}
@@ -109,6 +109,7 @@ def describe_status(workspace: Workspace, atlas: Atlas | None) -> dict[str, Any]
         "boundary_year": workspace.settings.boundary_year,
         "deliveries": len(deliveries),
         "rows": rows,
+        "damaged": [each.say(workspace) for each in damaged],
     }
     if atlas is None:
         return status

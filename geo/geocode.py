@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from geo.dutch import say_count, say_duration, say_number
-from geo.errors import ServiceError
+from geo.errors import DamageError, ServiceError
 from geo.locate import Question, Verdict, judge_offers
 from geo.locate.lookup import ASKED
 from geo.locate.repeated import has_coordinates
@@ -20,6 +20,7 @@ from geo.schema import GEOCODED, PRECISIONS, TIMEZONE, finish
 from geo.sources.locatieserver import find_places
 from geo.sources.web import Manners, Web, open_web
 from geo.workspace import Workspace
+from geo.workspace.sealed import MEND
 
 MANNERS = Manners(deadline_s=5.0, attempts=3, longest_wait_s=10.0, most_mb=1)  # an answer is some kilobytes
 _DOWN = 5  # questions in a row without an answer: the service is down, and asking on would not help it up
@@ -75,10 +76,11 @@ def geocode(workspace: Workspace, now: datetime, bounds: Bounds | None = None, t
     ServiceError
         If the municipality does not use the service.
     WorkspaceError
-        If another run is going on.
+        If another run is going on, or what is known of addresses is damaged: then far too many would be asked.
     """
     bounds = bounds or Bounds()
     service = find_service(workspace)
+    _refuse_damage(workspace)
     with workspace.geocoded.alone():
         workspace.geocoded.publish()  # what a run that was killed left
         tell("adressen zoeken die wachten")
@@ -91,6 +93,12 @@ def geocode(workspace: Workspace, now: datetime, bounds: Bounds | None = None, t
     if run.asked and workspace.settings.boundary_year:
         find_findings(workspace, build_atlas(workspace, tell), tell=tell)
     return run.sum_up(len(waiting))
+
+
+def _refuse_damage(workspace: Workspace) -> None:
+    damaged = workspace.find_damaged_places()
+    if damaged:
+        raise DamageError("\n".join(f"{path}: beschadigd, er wordt niets gevraagd; {MEND}" for path in damaged))
 
 
 def list_addresses(workspace: Workspace) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from yarl import URL
 
 from geo.arrivals import Arrivals, Receipt
-from geo.errors import GeoError, ServiceError, WorkspaceError
+from geo.errors import DamageError, GeoError, ServiceError, WorkspaceError
 from geo.intake import bring_up_to_date
 from geo.pipeline import Tell, silent
 from geo.schema import DEGREES
@@ -79,9 +79,20 @@ def sync(workspace: Workspace, names: Sequence[str], asking: Asking) -> Synced:
         for name in names:
             asking.tell(f"{name} lezen")
             done[name] = _sync_source(workspace, name, asking)
-        # What is derived is made again anyhow where anything came, so this costs nobody more than its own seconds.
+        report = _bring_together(workspace)
+        return Synced(done, (*report, *bring_up_to_date(workspace, asking.at, asking.tell)))
+
+
+def _bring_together(workspace: Workspace) -> list[str]:
+    """Compact the deliveries where there are many; return why not, where that can't be.
+
+    What is derived is made again anyhow where anything came, so this costs nobody more than its own seconds.
+    """
+    try:
         workspace.deliveries.compact(_MANY_FILES)
-        return Synced(done, tuple(bring_up_to_date(workspace, asking.at, asking.tell)))
+    except DamageError as error:
+        return [f"leveringen niet samengebracht: {error}"]
+    return []
 
 
 def _sync_source(workspace: Workspace, name: str, asking: Asking) -> Receipt:

@@ -10,7 +10,7 @@ from geo.__main__ import app
 from tests.streamlits_own import STREAMLITS_OWN
 
 ROOT = Path(__file__).parents[1]
-DUTCH = ("bronnen", "licenties", "privacy", "schalen", "toegankelijkheid", "uitrol")
+DUTCH = ("beheer", "bronnen", "licenties", "privacy", "schalen", "toegankelijkheid", "uitrol")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in DUTCH)]
 _PATH = re.compile(
     r"`((?:geo|pages|server|supply|deploy|tests|data|docs|benchmarks|\.ci|\.streamlit)/[\w./-]+|[\w-]+\.(?:py|toml|txt|md))`"

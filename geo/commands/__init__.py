@@ -1,7 +1,8 @@
 """The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
 `count` adds up deliveries one by one, `compact` brings them together. `boundaries`, `geocode` and `sync` ask the
-services of others, `categories` asks which names changed. `retention` and `person` take out what may not stay.
+services of others, `categories` asks which names changed. `keep` makes backups and mends, `retention` and `person` take
+out what may not stay.
 """
 
 from geo.commands import (
@@ -15,6 +16,7 @@ from geo.commands import (
     fill,
     find,
     geocode,
+    keep,
     person,
     retention,
     sync,
@@ -34,6 +36,7 @@ __all__ = [
     "fill",
     "find",
     "geocode",
+    "keep",
     "person",
     "retention",
     "sync",

@@ -13,7 +13,7 @@ from rich.console import Console
 from geo.errors import GeoError, SourceError
 from geo.pipeline import Atlas, Tell, build_atlas
 from geo.privacy import Audience
-from geo.workspace import Workspace, find_workspace
+from geo.workspace import Workspace, find_damage, find_workspace
 
 app = typer.Typer(
     help="Van meldingen tot terugkerende problemen, per buurt.",
@@ -88,7 +88,9 @@ def show_progress() -> Iterator[Tell]:
 
 
 def open_atlas(workspace: Workspace) -> Atlas:
-    """Derive everything that a workspace holds."""
+    """Derive everything that a workspace holds, and say beside the output what is damaged of it."""
+    for damaged in find_damage(workspace):
+        _screen.print(damaged.say(workspace), style="red", markup=False, highlight=False, soft_wrap=True)
     with show_progress() as tell:
         return build_atlas(workspace, tell)
 

@@ -1,6 +1,7 @@
 """Commands that tell what is in a workspace."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -16,12 +17,16 @@ from geo.commands.common import (
     open_atlas,
     open_workspace,
     say_lines,
+    show_progress,
     to_day,
 )
+from geo.errors import DamageError
 from geo.exports import COUNT_COLUMNS, EXPORTS, ExportChoice, describe_status, export_quarantine
+from geo.pipeline import build_atlas
 from geo.present.export import write_table
 from geo.privacy import Audience, disclose
 from geo.schema import LEVELS
+from geo.workspace import find_damage
 
 
 @app.command()
@@ -53,9 +58,12 @@ def status(
 ) -> None:
     """Zeg hoe de gemeente ervoor staat."""
     workspace = open_workspace(context)
-    described = describe_status(workspace, open_atlas(workspace) if workspace.settings.boundary_year else None)
+    damaged, atlas = find_damage(workspace, is_thorough=True), None
+    with suppress(DamageError), show_progress() as progress:  # of the boundaries, which is told below
+        atlas = build_atlas(workspace, progress) if workspace.settings.boundary_year else None
+    described = describe_status(workspace, atlas, damaged)
     if as_json:
         typer.echo(json.dumps(described, ensure_ascii=False, indent=2))
         return
-    say_lines(f"{name}: {in_words(value)}" for name, value in described.items())
-    say_lines(workspace.remarks)
+    say_lines(f"{name}: {in_words(value)}" for name, value in described.items() if name != "damaged")
+    say_lines([*workspace.remarks, *described["damaged"]])

@@ -49,8 +49,11 @@ class Open311:
         known = datetime.fromisoformat(since.after) - _OVERLAP if since.after else first
         async for _, table in _walk(web, first, known, {"updated_after": _write(known)}):
             yield Page(table, since.after or "")
+        after = known
         async for until, table in _walk(web, max(first, known), since.until, {}):
-            yield Page(table, until.isoformat())
+            # Our clock may have run ahead and be set back: what they told last is how far it was read, not our time.
+            after = max(after, _find_newest(table, until))
+            yield Page(table, max(after.isoformat(), since.after or "", key=_to_moment))
 
 
 async def _walk(
@@ -68,6 +71,17 @@ async def _walk(
         yield until, _tabulate(records)
         begin = until
         span = min(2 * span, _LONGEST) if len(records) < _MOST // 4 else span
+
+
+def _find_newest(table: pd.DataFrame, until: datetime) -> datetime:
+    """Return when the newest request was made, which is never after `until`; long ago where there is none."""
+    moments = pd.to_datetime(table["reported_at"], errors="coerce", utc=True, format="ISO8601")
+    newest = moments.max()
+    return datetime.min.replace(tzinfo=UTC) if pd.isna(newest) else min(newest.to_pydatetime(), until)
+
+
+def _to_moment(text: str) -> datetime:
+    return datetime.fromisoformat(text) if text else datetime.min.replace(tzinfo=UTC)
 
 
 def _halve(span: timedelta, host: str) -> timedelta:

@@ -1,5 +1,6 @@
 """One municipality's folder: its settings, boundaries, addresses and deliveries; the only code that knows its files."""
 
+from geo.workspace.damage import Damaged, find_damage
 from geo.workspace.delivery import DELIVERIES, Delivery, fingerprint
 from geo.workspace.folder import Workspace, fingerprint_code, is_demo
 from geo.workspace.register import RegisterStore, open_register, open_register_file
@@ -10,12 +11,14 @@ from geo.workspace.start import DEMO, create_workspace, find_workspace, needs_de
 __all__ = [
     "DELIVERIES",
     "DEMO",
+    "Damaged",
     "Delivery",
     "PersonRow",
     "RegisterStore",
     "Settings",
     "Workspace",
     "create_workspace",
+    "find_damage",
     "find_workspace",
     "fingerprint",
     "fingerprint_code",

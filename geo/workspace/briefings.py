@@ -10,8 +10,8 @@ from typing import Any
 
 from filelock import FileLock
 
-from geo.errors import WorkspaceError
-from geo.workspace.files import write_text
+from geo.errors import DamageError
+from geo.workspace.files import read_json, write_json
 
 _ARCHIVE, _EDITS = "vastgelegd.json", "redactie"
 _LOCK_SECONDS = 10
@@ -30,13 +30,13 @@ class BriefingStore:
 
     def edits(self, week: str, scope: str) -> list[dict[str, Any]]:
         """Return what editors did to a briefing, oldest first."""
-        return [_read(path) for path in sorted((self._find(week, scope) / _EDITS).glob("[0-9]*.json"))]
+        return [read_json(path) for path in sorted((self._find(week, scope) / _EDITS).glob("[0-9]*.json"))]
 
     def add_edit(self, week: str, scope: str, edit: Mapping[str, Any], at: datetime) -> None:
         """Keep what an editor did at a moment."""
         text = json.dumps(dict(edit), ensure_ascii=False)
         name = f"{at.astimezone(UTC):%Y%m%dT%H%M%S%f}-{sha256(text.encode()).hexdigest()[:8]}.json"
-        write_text(self._find(week, scope) / _EDITS / name, text)
+        write_json(self._find(week, scope) / _EDITS / name, edit)
 
     def fix(self, week: str, scope: str, told: Mapping[str, Any]) -> bool:
         """Keep what a briefing told, unless that was done before; return whether it was done now."""
@@ -45,19 +45,23 @@ class BriefingStore:
         with FileLock(path.with_name(".lock"), timeout=_LOCK_SECONDS):
             if path.exists():
                 return False
-            write_text(path, json.dumps({"week": week, "scope": scope, **told}, ensure_ascii=False))
+            write_json(path, {"week": week, "scope": scope, **told})
             return True
 
     def read_fixed(self, week: str, scope: str) -> dict[str, Any] | None:
         """Return what a briefing told when it was fixed; None where it was not."""
         path = self._find(week, scope) / _ARCHIVE
-        return _read(path) if path.exists() else None
+        return read_json(path) if path.exists() else None
 
     def list_fixed(self) -> list[tuple[str, str]]:
         """Return the week and portfolio of every briefing that was fixed, newest week first."""
-        told = [_read(path) for path in self._folder.glob(f"*/*/{_ARCHIVE}")]
+        told = [read_json(path) for path in self._folder.glob(f"*/*/{_ARCHIVE}")]
         pairs = sorted((str(each["week"]), str(each["scope"])) for each in told)
         return sorted(pairs, key=lambda pair: pair[0], reverse=True)
+
+    def find_damage(self) -> list[Path]:
+        """Return the files that are not as they were written."""
+        return [path for path in sorted(self._folder.glob("*/*/**/*.json")) if not _is_whole(path)]
 
     def _find(self, week: str, scope: str) -> Path:
         """Return the folder of a briefing; names of portfolios are free text, so a hash tells two alike ones apart."""
@@ -65,11 +69,9 @@ class BriefingStore:
         return self._folder / week / f"{slug}-{sha256(scope.encode()).hexdigest()[:6]}"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _is_whole(path: Path) -> bool:
     try:
-        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise WorkspaceError(
-            f"{path}: beschadigd ({error}); verwijder dit bestand of zet een reservekopie terug"
-        ) from error
-    return read
+        read_json(path)
+    except DamageError:
+        return False
+    return True

@@ -5,22 +5,23 @@ nothing is merged but files. Of a number that has a file of its own, what the bu
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from geo.errors import WorkspaceError
-from geo.workspace.files import read_arrow, write_arrow
+from geo.errors import DamageError
+from geo.workspace.files import write_arrow
+from geo.workspace.sealed import is_whole, read_arrow, read_groups, read_metadata
 
 DELIVERY = "delivery"  # the column that a bundle has more than its deliveries
 Story = dict[str, Any]
+BUNDLE = "bundle.parquet"
 
-_BUNDLE = "bundle.parquet"
+_GROUP_ROWS = 5_000  # at least: the smaller the groups, the slower all are read
 _STORY = b"buurtsignalen"
 _STORIES = b"buurtsignalen_bundle"
 
@@ -32,7 +33,7 @@ def list_own(folder: Path) -> list[Path]:
 
 def list_files(folder: Path) -> list[Path]:
     """Return all files with deliveries."""
-    return [*list_own(folder), *folder.glob(_BUNDLE)]
+    return [*list_own(folder), *folder.glob(BUNDLE)]
 
 
 def list_unfinished(folder: Path) -> Iterator[Path]:
@@ -40,18 +41,22 @@ def list_unfinished(folder: Path) -> Iterator[Path]:
     return folder.glob(".*.parquet.*")
 
 
+def list_damaged(folder: Path, *, with_stories: bool) -> list[Path]:
+    """Return the files with deliveries that are not as they were written."""
+    return [path for path in list_files(folder) if not is_whole(path) or (with_stories and not _has_story(path))]
+
+
+def _has_story(path: Path) -> bool:
+    return _read_told(path, _STORIES if path.name == BUNDLE else _STORY) is not None
+
+
 def read_stories(folder: Path) -> dict[str, Story]:
-    """Return the stories by the numbers of their deliveries, oldest first.
+    """Return the stories by the numbers of their deliveries, oldest first; what is damaged has none.
 
     What gets a bundle has a file of its own until then, so the files are looked at first: no reader misses any.
-
-    Raises
-    ------
-    WorkspaceError
-        If a file is damaged.
     """
     own = {path.stem: _read_told(path, _STORY) for path in list_own(folder)}
-    bundled: dict[str, Story] = _read_told(folder / _BUNDLE, _STORIES) or {}
+    bundled: dict[str, Story] = _read_told(folder / BUNDLE, _STORIES) or {}
     return dict(sorted({**bundled, **{number: story for number, story in own.items() if story}}.items()))
 
 
@@ -60,16 +65,49 @@ def read_deliveries(folder: Path, numbers: Collection[str]) -> pa.Table | None:
 
     Raises
     ------
-    WorkspaceError
+    DamageError
         If a file is damaged.
     """
     own = {number: read_arrow(folder / f"{number}.parquet") for number in numbers}
     parts = [_number(table, number) for number, table in own.items() if table is not None]
     rest = [int(number) for number, table in own.items() if table is None]
-    bundle = read_arrow(folder / _BUNDLE) if rest else None
+    bundle = read_arrow(folder / BUNDLE) if rest else None
     if bundle is not None:
-        parts.insert(0, bundle.filter(pc.is_in(bundle[DELIVERY], pa.array(rest, pa.int32()))))
+        parts.insert(0, _pick(bundle, rest))
     return _put_in_order(pa.concat_tables(parts, promote_options="default")) if parts else None
+
+
+def list_whole(folder: Path, numbers: Collection[str]) -> list[str]:
+    """Return which of some deliveries can be read, in their order; of a bundle as much as can be told apart."""
+    bundle, own = folder / BUNDLE, {path.stem: path for path in list_own(folder)}
+    lost = set() if not bundle.exists() or is_whole(bundle) else find_lost(bundle, numbers)
+    return [number for number in numbers if (is_whole(own[number]) if number in own else number not in lost)]
+
+
+def find_lost(bundle: Path, numbers: Collection[str]) -> set[str]:
+    """Return which of some deliveries of a damaged bundle can't be read: all of them where nothing tells which."""
+    try:
+        ranges = [seen for rows, seen in read_groups(bundle, DELIVERY) if rows is None]
+    except DamageError:
+        return set(numbers)
+    return {number for number in numbers if any(first <= int(number) <= last for first, last in ranges)}
+
+
+def read_whole(folder: Path, numbers: Collection[str]) -> pa.Table | None:
+    """Return the rows of some deliveries, as `read_deliveries` does, of those that can be read."""
+    bundle, whole = folder / BUNDLE, list_whole(folder, numbers)
+    if not bundle.exists() or is_whole(bundle):
+        return read_deliveries(folder, whole)
+    own = [number for number in whole if (folder / f"{number}.parquet").exists()]
+    rest = [int(number) for number in whole if number not in own]
+    parts = [_pick(rows, rest) for rows, _ in read_groups(bundle, DELIVERY) if rows is not None] if rest else []
+    told = read_deliveries(folder, own)
+    parts += [told] if told is not None else []
+    return _put_in_order(pa.concat_tables(parts, promote_options="default")) if parts else None
+
+
+def _pick(rows: pa.Table, numbers: Sequence[int]) -> pa.Table:
+    return rows.filter(pc.is_in(rows[DELIVERY], pa.array(numbers, pa.int32())))
 
 
 def lay_apart(folder: Path, numbers: Collection[str], aside: Path) -> list[Path]:
@@ -91,9 +129,22 @@ def write_delivery(folder: Path, number: str, table: pa.Table, story: Story | No
 
 def write_bundle(folder: Path, stories: Mapping[str, Story]) -> None:
     """Write the deliveries of some stories as one bundle, in the place of the one before; their own files stay."""
-    table = read_deliveries(folder, stories)
-    if table is not None:
-        write_arrow(folder / _BUNDLE, table, {_STORIES: json.dumps(dict(stories)).encode()})
+    write_rows(folder, read_deliveries(folder, stories), stories)
+
+
+def write_rows(folder: Path, rows: pa.Table | None, stories: Mapping[str, Story]) -> None:
+    """Write rows with their numbers as the bundle that holds the deliveries of some stories."""
+    if rows is not None:
+        write_arrow(folder / BUNDLE, rows, {_STORIES: json.dumps(dict(stories)).encode()}, find_ends(rows))
+
+
+def find_ends(rows: pa.Table) -> list[int]:
+    """Return where groups of whole deliveries end, so that a damaged spot costs as few as may be."""
+    numbers, ends = rows[DELIVERY].to_numpy(), [0]
+    for end in (np.flatnonzero(np.diff(numbers)) + 1).tolist():
+        if end - ends[-1] >= _GROUP_ROWS:
+            ends.append(end)
+    return ends[1:]
 
 
 def unpack(folder: Path, number: str, story: Story | None = None) -> None:
@@ -103,6 +154,20 @@ def unpack(folder: Path, number: str, story: Story | None = None) -> None:
     table = read_deliveries(folder, [number])
     if table is not None:
         write_delivery(folder, number, table.drop_columns(DELIVERY), story)
+
+
+def mend_bundle(folder: Path) -> None:
+    """Write a damaged bundle anew with the deliveries that can be read; without any it is removed."""
+    bundle = folder / BUNDLE
+    told: dict[str, Story] = _read_told(bundle, _STORIES) or {}
+    lost = find_lost(bundle, told)
+    whole = {number: story for number, story in told.items() if number not in lost}
+    groups = read_groups(bundle, DELIVERY) if whole else ()
+    parts = [_pick(rows, [*map(int, whole)]) for rows, _ in groups if rows is not None]
+    if parts:
+        write_rows(folder, pa.concat_tables(parts), whole)
+    else:
+        bundle.unlink()
 
 
 def _put_in_order(table: pa.Table) -> pa.Table:
@@ -116,10 +181,9 @@ def _number(table: pa.Table, number: str) -> pa.Table:
 
 
 def _read_told(path: Path, key: bytes) -> Any:
-    """Return what stands beside the schema of a file; None where it is not there."""
+    """Return what stands beside the schema of a file; None where it is not there or damaged."""
     try:
-        return json.loads((pq.read_schema(path).metadata or {})[key])
-    except FileNotFoundError:
+        told = read_metadata(path).get(key)
+    except DamageError:
         return None
-    except (OSError, ValueError, KeyError) as error:
-        raise WorkspaceError(f"{path}: beschadigde levering; verwijder haar en lever opnieuw aan") from error
+    return json.loads(told) if told else None

@@ -11,35 +11,40 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pyarrow as pa
-from filelock import FileLock, Timeout
 
-from geo.errors import WorkspaceError
+from geo.errors import DamageError, WorkspaceError
 from geo.schema import QUARANTINE, REPORTED, TEXTS, TableSchema, check
 from geo.workspace.bundle import (
+    BUNDLE,
     DELIVERY,
     Story,
     lay_apart,
+    list_damaged,
     list_files,
     list_own,
     list_unfinished,
-    read_deliveries,
     read_stories,
+    read_whole,
     unpack,
     write_bundle,
     write_delivery,
 )
 from geo.workspace.delivery import Delivery, Received, tabulate
 from geo.workspace.erased import ErasedStore
-from geo.workspace.files import describe, keep_latest
+from geo.workspace.files import describe, keep_latest, remove_unfinished
 from geo.workspace.rewriting import Change, read_versions, rewrite
+from geo.workspace.sealed import MEND
 from geo.workspace.texts import Key, read_texts
+from geo.workspace.turns import take_turn
 
-_LOCK_SECONDS = 60
 _QUARANTINED = [DELIVERY, "file_name", *QUARANTINE.columns]
 
 
 class DeliveryStore:
-    """The folders `deliveries/`, `quarantine/` and `texts/` of a workspace."""
+    """The folders `deliveries/`, `quarantine/` and `texts/` of a workspace.
+
+    A damaged file hides only its own deliveries: the others are read, and `find_damage` names it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -56,6 +61,15 @@ class DeliveryStore:
     def numbers(self) -> list[str]:
         """Return the numbers of the deliveries that count, oldest first."""
         return list(self._stories())
+
+    def find_damage(self) -> list[Path]:
+        """Return the files that are not as they were written, those of withdrawn deliveries too."""
+        return [
+            path
+            for home in (self._folder, self._withdrawn)
+            for folder in self._folders
+            for path in list_damaged(home / folder.name, with_stories=folder == self._deliveries)
+        ]
 
     def find(self, delivery: Delivery) -> str | None:
         """Return the number under which the same delivery is already there."""
@@ -74,7 +88,7 @@ class DeliveryStore:
         check(reported, REPORTED)
         check(quarantine, QUARANTINE)
         texts = TEXTS.empty() if texts is None else check(texts, TEXTS)
-        with self._alone():
+        with take_turn(self._folder):
             if self.find(delivery):
                 return None
             self._clear_up()
@@ -99,10 +113,16 @@ class DeliveryStore:
         -------
         int
             How many deliveries are together now; 0 where nothing was done.
+
+        Raises
+        ------
+        DamageError
+            If a file is damaged: then all stay where they are.
         """
         if len(list_own(self._deliveries)) < least:
             return 0
-        with self._alone():
+        with take_turn(self._folder):
+            self._check()
             self._clear_up()
             stories = self._stories()
             for folder in self._folders:
@@ -119,7 +139,7 @@ class DeliveryStore:
         WorkspaceError
             If there is no such delivery.
         """
-        with self._alone():
+        with take_turn(self._folder):
             story = self._stories().get(number)
             if story is None:
                 raise WorkspaceError(f"er is geen levering {number}")
@@ -136,7 +156,7 @@ class DeliveryStore:
         WorkspaceError
             If there is no such delivery among the withdrawn ones.
         """
-        with self._alone():
+        with take_turn(self._folder):
             if number not in {path.stem for path in self._withdrawn_paths()}:
                 raise WorkspaceError(f"er is geen teruggedraaide levering {number}")
             for folder in self._folders:
@@ -165,14 +185,21 @@ class DeliveryStore:
 
     def rewrite(self, changes: Sequence[Change], *, is_dry: bool = False) -> Counter[str]:
         """Take rows or values out of all deliveries, withdrawn ones too; return how many, and only that where dry."""
-        with self._alone():
+        with take_turn(self._folder):
             self._clear_up()
             there, withdrawn = (rewrite(each, changes, is_dry=is_dry) for each in (self._folder, self._withdrawn))
             return there + withdrawn
 
     @contextmanager
     def spread(self) -> Iterator[Sequence[Path]]:
-        """Give a file for each delivery that counts, oldest first; what is bundled is unpacked for as long."""
+        """Give a file for each delivery that counts, oldest first; what is bundled is unpacked for as long.
+
+        Raises
+        ------
+        DamageError
+            If a file is damaged.
+        """
+        self._check()
         own = [self._deliveries / f"{number}.parquet" for number in self.numbers()]
         if all(path.exists() for path in own):
             yield own
@@ -197,11 +224,11 @@ class DeliveryStore:
         )
 
     def _read_latest(self, numbers: Sequence[str]) -> pd.DataFrame:
-        rows = read_deliveries(self._deliveries, numbers)
+        rows = read_whole(self._deliveries, numbers)
         return keep_latest(None if rows is None else rows.drop_columns(DELIVERY), REPORTED)
 
     def _read_quarantine(self, stories: dict[str, Story]) -> pd.DataFrame:
-        rows = read_deliveries(self._quarantine, stories)
+        rows = read_whole(self._quarantine, stories)
         if rows is None:
             return QUARANTINE.empty().assign(delivery=[], file_name=[])[_QUARANTINED]
         table: pd.DataFrame = rows.to_pandas()
@@ -209,29 +236,26 @@ class DeliveryStore:
         named = table.assign(file_name=table[DELIVERY].map(names), delivery=table[DELIVERY].map("{:06d}".format))
         return named.astype({"file_name": "str", "delivery": "str"})[_QUARANTINED]
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let no other process change the deliveries meanwhile."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self._folder / ".import.lock", timeout=_LOCK_SECONDS)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise WorkspaceError("er loopt al een andere import; probeer het zo nog eens") from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def _check(self) -> None:
+        damaged = self.find_damage()
+        if damaged:
+            raise DamageError("\n".join(f"{path}: beschadigd; {MEND}" for path in damaged))
 
     def _clear_up(self) -> None:
         """Remove the unfinished files of a process that was stopped while it wrote."""
         for folder in self._folders:
             for unfinished in list_unfinished(folder):
                 unfinished.unlink(missing_ok=True)
+        remove_unfinished(self._folder)
 
     def _next_number(self) -> str:
-        used = [*read_stories(self._deliveries), *(path.stem for path in self._withdrawn_paths())]
-        return f"{max(map(int, used), default=0) + 1:06d}"
+        """Return the first number after all that were ever used: a damaged file keeps its own, for when it is back."""
+        told = [read_stories(folder) for folder in (self._deliveries, self._quarantine)]
+        if (self._deliveries / BUNDLE).exists() and not any(told):
+            self._check()
+        homes = [*self._folder.glob("damaged/*"), self._folder, self._withdrawn]
+        names = [path.stem for home in homes for path in list_own(home / "deliveries")]
+        return f"{max(map(int, [*names, *told[0], *told[1]]), default=0) + 1:06d}"
 
     @property
     def _withdrawn(self) -> Path:

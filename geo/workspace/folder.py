@@ -16,12 +16,13 @@ from geo.schema import ADDRESSES, AREAS, THEMES, check
 from geo.workspace.briefings import BriefingStore
 from geo.workspace.deliveries import DeliveryStore
 from geo.workspace.derived import DerivedStore, FindingsStore
-from geo.workspace.files import describe, read_table, write_table, write_text
+from geo.workspace.files import read_table, write_table, write_text
 from geo.workspace.geocoded import FILE as GEOCODED_FILE
 from geo.workspace.geocoded import GeocodedStore
 from geo.workspace.grids import GridStore
 from geo.workspace.privacy_log import PrivacyLog
 from geo.workspace.register import open_register, open_register_file
+from geo.workspace.sealed import describe, is_whole
 from geo.workspace.settings import (
     CueRow,
     PersonRow,
@@ -36,6 +37,7 @@ from geo.workspace.settings import (
 )
 
 SETTINGS, THEMES_FILE, CUES_FILE = "municipality.toml", "themes.csv", "cues.csv"
+ADDRESSES_FILE = "addresses.parquet"
 TRUTH = "truth.json"  # only a made-up municipality has the truth beside it
 _STADSDELEN, _PEOPLE = "stadsdelen.csv", "people.csv"
 _LOCK_SECONDS = 10
@@ -206,9 +208,14 @@ class Workspace:
             self.__dict__.pop("_tables", None)
 
     def addresses(self) -> pd.DataFrame:
-        """Return the ADDRESSES table; empty where no register was loaded."""
-        path = self.path / "addresses.parquet"
-        return read_table(path, ADDRESSES) if path.exists() else ADDRESSES.empty()
+        """Return the ADDRESSES table; empty where no register was loaded, or where its file is damaged."""
+        path = self.path / ADDRESSES_FILE
+        return read_table(path, ADDRESSES) if path.exists() and is_whole(path) else ADDRESSES.empty()
+
+    def find_damaged_places(self) -> list[Path]:
+        """Return the files in which addresses are looked up that are not as they were written."""
+        paths = [self.path / ADDRESSES_FILE, *self.geocoded.files()]
+        return [path for path in paths if path.exists() and not is_whole(path)]
 
     def tables_stamp(self) -> str:
         """Return what changes when a setting or one of the small tables does."""
@@ -217,16 +224,16 @@ class Workspace:
 
     def addresses_stamp(self) -> str:
         """Return what changes when addresses may be found elsewhere: another register, other rules, another answer."""
-        path = self.path / "addresses.parquet"
+        path = self.path / ADDRESSES_FILE
         return f"{describe(path) if path.exists() else ''} {self.geocoded.stamp()} {self.settings.rules.locate}"
 
     def save_addresses(self, addresses: pd.DataFrame) -> None:
         """Store the address register, in the place of the one before."""
-        write_table(self.path / "addresses.parquet", check(addresses, ADDRESSES))
+        write_table(self.path / ADDRESSES_FILE, check(addresses, ADDRESSES))
 
     def stamp(self) -> str:
         """Return a fingerprint that changes when any file, or the code, changes from which figures are made."""
-        named = [SETTINGS, THEMES_FILE, _STADSDELEN, "addresses.parquet", GEOCODED_FILE]
+        named = [SETTINGS, THEMES_FILE, _STADSDELEN, ADDRESSES_FILE, GEOCODED_FILE]
         paths = [self.path / name for name in named]
         paths += [*sorted((self.path / "boundaries").glob("*.parquet")), *self.deliveries.files()]
         seen = [fingerprint_code(), *(describe(path) for path in paths if path.exists())]

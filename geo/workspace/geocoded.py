@@ -9,7 +9,8 @@ from filelock import FileLock, Timeout
 
 from geo.errors import WorkspaceError
 from geo.schema import GEOCODED, check
-from geo.workspace.files import describe, read_latest, write_table
+from geo.workspace.files import read_latest, write_table
+from geo.workspace.sealed import describe, is_whole
 
 FILE = "geocoded.parquet"
 
@@ -25,8 +26,12 @@ class GeocodedStore:
         self._file, self._batches = folder / FILE, folder / "geocoding"
 
     def read(self) -> pd.DataFrame:
-        """Return the GEOCODED table in use; empty where nothing was asked yet."""
-        return read_latest([self._file] if self._file.exists() else [], GEOCODED)
+        """Return the GEOCODED table in use; empty where nothing was asked yet, or where its file is damaged."""
+        return read_latest([self._file] if self._file.exists() and is_whole(self._file) else [], GEOCODED)
+
+    def files(self) -> list[Path]:
+        """Return the file in use and the batches that are not in it yet."""
+        return [self._file, *self._paths()]
 
     def stamp(self) -> str:
         """Return what changes when the table in use does."""

@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.schema import QUARANTINE, REPORTED, TEXTS, TableSchema
-from geo.workspace.bundle import DELIVERY, list_files
-from geo.workspace.files import read_arrow, write_arrow
+from geo.workspace.bundle import DELIVERY, find_ends, list_files
+from geo.workspace.files import write_arrow
+from geo.workspace.sealed import SEAL, read_arrow
 
 FOLDERS = {REPORTED.name: "deliveries", QUARANTINE.name: "quarantine", TEXTS.name: "texts"}
 Hits = Callable[[pd.DataFrame], pd.Series]  # which rows; with the number of their delivery in `DELIVERY`
@@ -58,8 +59,8 @@ def _rewrite_file(path: Path, changes: Sequence[Change], *, is_dry: bool) -> Cou
         counted[change.what] += pc.sum(hits).as_py() or 0
         table = _blank(table, change.blank, hits) if change.blank else table.filter(pc.invert(hits))
     if counted.total() and not is_dry:
-        told = {key: value for key, value in (table.schema.metadata or {}).items() if key != b"pandas"}
-        write_arrow(path, table, told)
+        told = {key: value for key, value in (table.schema.metadata or {}).items() if key not in {b"pandas", SEAL}}
+        write_arrow(path, table, told, find_ends(table) if DELIVERY in table.column_names else ())
     return counted
 
 

@@ -26,11 +26,19 @@ def read_reporter_secret() -> bytes:
     """
     path = _path()
     if not path.exists():
-        _make(path)
+        _make(path, secrets.token_bytes(32))
     secret = path.read_bytes()
     if len(secret) < _MIN_BYTES:
         raise WorkspaceError(f"{path}: dit geheim is te kort; verwijder het bestand, dan wordt een nieuw gemaakt")
     return secret
+
+
+def keep_reporter_secret(secret: bytes) -> bool:
+    """Make a secret from elsewhere this installation's, unless it has one; return whether they are the same."""
+    path = _path()
+    if not path.exists():
+        _make(path, secret)
+    return path.read_bytes() == secret
 
 
 def read_token(name: str) -> str | None:
@@ -71,11 +79,11 @@ def _path() -> Path:
     return Path(os.environ.get(VARIABLE) or default)
 
 
-def _make(path: Path) -> None:
+def _make(path: Path, secret: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:  # another process was first
         return
     with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(32))
+        file.write(secret)

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from geo.schema import TEXTS
 from geo.workspace.bundle import DELIVERY, list_files
-from geo.workspace.files import keep_latest, telling_damage
+from geo.workspace.files import keep_latest
+from geo.workspace.sealed import open_sealed, telling_damage
 
 Key = tuple[str, str]  # source and signal_id
 
@@ -40,7 +40,7 @@ def read_texts(folder: Path, numbers: Sequence[str], keys: Collection[Key]) -> p
 
 def _find(path: Path, ids: pa.Array) -> pa.Table:
     """Return the rows of a file with one of these numbers; of the others only the number is read."""
-    with telling_damage(path), pq.ParquetFile(path) as file:
+    with telling_damage(path), open_sealed(path) as file:
         groups, start = [], 0
         known = pc.is_in(file.read(["signal_id"])["signal_id"], ids).to_numpy()
         for group in range(file.num_row_groups):

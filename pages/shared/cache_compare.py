@@ -10,6 +10,7 @@ from geo.compare import Choice, Filters, compare_areas, compare_themes, find_kno
 from geo.count import buurt_to_area
 from geo.dossiers.by_area import sum_dossiers
 from geo.dossiers.register import Register
+from geo.errors import DamageError
 from geo.privacy import Audience, disclose
 from geo.workspace import Workspace
 from pages.shared.asked import BY_TEXT, Opened
@@ -67,7 +68,10 @@ def _find_known_until(opened: Opened) -> pd.Timestamp:
 
 def read_register(opened: Opened) -> Register:
     """Return the dossiers as they stand now."""
-    return _read_register(opened.path, Workspace(Path(opened.path)).register.revision())
+    try:
+        return _read_register(opened.path, Workspace(Path(opened.path)).register.revision())
+    except DamageError:  # which the top of every page tells
+        return Register()
 
 
 @st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)

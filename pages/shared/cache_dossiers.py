@@ -18,6 +18,7 @@ from geo.dossiers.register import Register
 from geo.dossiers.returning import Returned, find_returned
 from geo.dossiers.standing import find_dossiers
 from geo.effect import Approach, Effect, measure_effect
+from geo.errors import DamageError
 from geo.privacy import Audience, disclose
 from geo.workspace import RegisterStore, Workspace, is_demo, open_register_file
 from pages.shared import cache
@@ -42,9 +43,22 @@ def _copy_demo(path: str) -> Path:
     return folder
 
 
-def read_register(opened: Opened) -> Register:
-    """Return all dossiers as they stand now; one object for all visitors, never changed."""
-    return _read_register(opened, open_store(opened).revision())
+def read_register(opened: Opened, *, is_needed: bool = False) -> Register:
+    """Return all dossiers as they stand now; one object for all visitors, never changed.
+
+    A damaged register is told at the top of every page and holds none, so that what else a page shows goes on.
+
+    Raises
+    ------
+    DamageError
+        If the register is damaged and `is_needed`: the page is about nothing else.
+    """
+    try:
+        return _read_register(opened, open_store(opened).revision())
+    except DamageError:
+        if is_needed:
+            raise
+        return Register()
 
 
 @st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)

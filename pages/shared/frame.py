@@ -14,7 +14,7 @@ from geo.dutch import say_day, say_list
 from geo.errors import GeoError
 from geo.present.words import plain
 from geo.workspace import PersonRow, is_demo, needs_demo, place_demo
-from pages.shared import cache, cache_people, session
+from pages.shared import cache, cache_damage, cache_people, session
 from pages.shared.asked import Opened
 from pages.shared.pick import pick
 
@@ -71,6 +71,16 @@ def show_facts(place: DeltaGenerator) -> None:
         if is_demo(Path(opened.path)):
             _show_made_up()
         place.caption(_say_facts(opened))
+
+
+def show_damage() -> None:
+    """Say on every page which files are damaged, and what is missing because of it."""
+    lines: Sequence[str] = ()
+    with suppress(GeoError):
+        lines = cache_damage.list_damage(cache.open_workspace())
+    if lines:
+        st.warning("Niet alles is te lezen; wat wel te lezen is, staat hieronder.", icon=":material/healing:")
+        st.text("\n".join(lines))
 
 
 def _place_demo() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.dutch import say_count, say_list, say_number
-from geo.errors import GeoError, WorkspaceError
+from geo.errors import DamageError, GeoError, WorkspaceError
 from geo.pipeline import Atlas
 from geo.present.chart import draw_trend
 from geo.present.classes import FILL_OPACITY, LegendEntry, Scale, make_legend
@@ -38,6 +38,9 @@ def tell_faults() -> Iterator[None]:
     """Show what a reader can act upon; any other fault is a bug and is left to Streamlit."""
     try:
         yield
+    except DamageError as fault:
+        st.error("Dit is beschadigd en kan nu niet worden getoond.", icon=":material/error:")
+        st.text(str(fault))
     except WorkspaceError as fault:
         st.warning("Er is nog geen gemeente om te tonen, of er ontbreekt iets in haar map.", icon=":material/map:")
         st.text(str(fault))

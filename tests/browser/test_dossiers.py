@@ -102,6 +102,29 @@ def test_two_people_who_edit_the_same_lose_nothing(visit, url, workspace):
     assert (visit.outside, visit.errors) == (set(), [])
 
 
+def test_what_was_typed_is_still_there_when_the_connection_was_lost(visit, url, workspace):
+    page, lines = visit.page, []
+
+    def listen(line):
+        line.connect_to_server()
+        lines.append(line)
+
+    page.route_web_socket("**/_stcore/stream", listen)
+    visit.open(f"{url}?wie=anna&toon=aantallen", has_map=False)
+    page.goto(f"{url}dossiers?wie=anna&dossier=ratten&blad=duiden")
+    page.get_by_role("heading", name="Wat is er aan de hand?").wait_for()
+    page.get_by_role("button", name="Wijzig").nth(1).click()
+    page.get_by_label("Oorzaak").fill("gezien voor de lijn wegviel")
+    before = len(lines)
+    lines[-1].close()
+    while len(lines) == before:  # a condition, which the browser brings about by itself
+        page.wait_for_timeout(100)
+    expect(page.get_by_label("Oorzaak")).to_have_value("gezien voor de lijn wegviel")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    page.wait_for_function("() => !document.querySelector('textarea')")
+    assert Workspace(workspace).register.read().find("ratten").cause == "gezien voor de lijn wegviel"
+
+
 def test_who_opens_a_dossier_on_the_same_matter_is_warned_across_domains(visit, url):
     page = visit.open(f"{url}?wie=bas&probleem={RATS}").page
     page.get_by_role("link", name="Naar het dossier").click()

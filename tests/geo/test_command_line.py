@@ -87,6 +87,7 @@ def test_the_status_accounts_for_every_row(toytown, tmp_path):
         "boundary_year": 2024,
         "deliveries": 1,
         "rows": {"read": 4, "accepted": 3, "quarantined": 1},
+        "damaged": [],
         "located": {"point": 2, "address": 0, "postcode": 0, "street": 0, "town": 0},
         "unlocated": 1,
         "assigned": {"inside": 1, "border": 0, "snapped": 0, "outside": 1},

@@ -1,12 +1,15 @@
 """The frame: whose figures these are, who looks, what that person sees first, and the made-up municipality."""
 
+import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.workspace import start
+from geo.schema import QUARANTINE
+from geo.workspace import Delivery, Workspace, start
 from tests.toytown import CODE, centre_of, make_reported
 from tests.toytown_workspace import PAYLOADS, make_signals_of_march, make_workspace
 
@@ -199,3 +202,29 @@ def test_every_page_stands_within_the_frame(visit, staffed, page):
     assert not app.exception
     assert chosen(app, "wie") == ("anna",)
     assert any("grenzen van 2024" in part.value for part in app.caption)
+
+
+def test_damage_is_told_on_top_and_the_rest_is_shown(visit, march, tmp_path):
+    folder = shutil.copytree(march, tmp_path / "w")
+    reported = make_reported({"signal_id": "late", "category": "ratten", "reported_at": "2024-03-12 12:00"})
+    story = Delivery("test", "later.csv", "later", datetime(2024, 4, 2, 12, tzinfo=UTC))
+    Workspace(folder).deliveries.add(story, reported, QUARANTINE.empty())
+    for name in ("deliveries/000002.parquet", "register.db"):
+        (folder / name).write_bytes(b"damaged")
+    app = visit(folder)
+    assert app.warning[0].value == "Niet alles is te lezen; wat wel te lezen is, staat hieronder."
+    told = [line.partition(". Herstel met: python -m geo repair")[0] for line in app.text[0].value.splitlines()]
+    assert told == [
+        "deliveries/000002.parquet is beschadigd: meldingen uit deze levering tellen nu niet mee",
+        "register.db is beschadigd: de dossiers zijn nu niet te lezen",
+    ]
+    assert not app.exception
+    assert len(app.dataframe[0].value)
+
+
+def test_damaged_boundaries_are_no_missing_municipality(visit, march, tmp_path):
+    folder = shutil.copytree(march, tmp_path / "w")
+    (folder / "boundaries" / "2024.parquet").write_bytes(b"damaged")
+    app = visit(folder)
+    assert app.error[0].value == "Dit is beschadigd en kan nu niet worden getoond."
+    assert not app.code

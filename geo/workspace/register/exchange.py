@@ -76,6 +76,23 @@ def write_exchange(connection: Connection | None) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
+def rebuild_exchange(connection: Connection) -> str:
+    """Return what `write_exchange` would, with the records that the history made; who looked when is forgotten.
+
+    Raises
+    ------
+    SourceError
+        If there are gaps in the history.
+    """
+    changes = read_changes(connection)
+    if [change.number for change in changes] != list(range(1, len(changes) + 1)) or not changes:
+        raise SourceError("de geschiedenis is niet volledig")
+    last = {(change.record, change.record_id): change.after for change in changes}
+    records = {kind: [after for (own, _), after in last.items() if own == kind and after] for kind in KINDS}
+    whole = {"format": FORMAT, "records": records, "changes": _dump(changes), "looks": []}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
 def _read_all(connection: Connection) -> Exchange:
     looks = connection.execute(select(LOOKS).order_by(LOOKS.c.person)).mappings()
     return Exchange(

@@ -7,9 +7,9 @@ from filelock import Timeout
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from geo.errors import WorkspaceError
+from geo.errors import DamageError, WorkspaceError
 
-WAY_OUT = "zet een reservekopie terug, of verplaats het bestand en lees een export in met `dossiers import`"
+WAY_OUT = "zet een reservekopie terug met `repair`, of daarna een export met `dossiers import`"
 DAMAGED = f"het register is beschadigd; {WAY_OUT}"
 _BUSY = "een ander is aan het opslaan; er is niets veranderd. Probeer het zo nog eens"
 _FULL = "de schijf is vol; er is niets veranderd. Maak ruimte en probeer het opnieuw"
@@ -61,12 +61,13 @@ def telling(name: str) -> Iterator[None]:
     except NoConnectionLeft as error:
         raise WorkspaceError(f"{name}: {_BUSY}") from error
     except Damage as error:
-        raise WorkspaceError(f"{name}: {DAMAGED}") from error
+        raise DamageError(f"{name}: {DAMAGED}") from error
     except DBAPIError as error:
         told = _explain(error)
         if told is None:  # a fault of ours
             raise
-        raise WorkspaceError(f"{name}: {told}") from error
+        kind = DamageError if told == DAMAGED else WorkspaceError
+        raise kind(f"{name}: {told}") from error
 
 
 def _explain(error: DBAPIError) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 from filelock import FileLock
 from sqlalchemy import URL, Connection, Engine, text
 
-from geo.errors import WorkspaceError
+from geo.errors import DamageError
 from geo.workspace.files import write_whole
 from geo.workspace.register.engine import BUSY_SECONDS, find_engine, forget_engine, name_file, name_server
 from geo.workspace.register.faults import DAMAGED, WAY_OUT, reading_rows
@@ -93,18 +93,27 @@ class FilePlace:
     def lock(self, connection: Connection) -> None:
         """Do nothing: the transaction began as the only one that writes."""
 
+    def copy(self, to: Path) -> None:
+        """Write a copy of one moment, while others read and write on."""
+        to.touch()
+        url = name_file(to, "rw")
+        with self.engine.connect() as own, find_engine(url).connect() as copied:
+            driver: Any = own.connection.driver_connection
+            driver.backup(copied.connection.driver_connection)
+        forget_engine(url)
+
     def _check_header(self) -> None:
         with self.path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
         if not header:
-            raise WorkspaceError(f"{self.path}: dit bestand is leeg en dus geen register; {WAY_OUT}")
+            raise DamageError(f"{self.path}: dit bestand is leeg en dus geen register; {WAY_OUT}")
         if not header.startswith(b"SQLite format 3\0") or header[-4:] != APPLICATION_ID.to_bytes(4, "big"):
-            raise WorkspaceError(f"{self.path}: dit is geen register van Buurtsignalen of het is beschadigd; {WAY_OUT}")
+            raise DamageError(f"{self.path}: dit is geen register van Buurtsignalen of het is beschadigd; {WAY_OUT}")
 
     def _check_pages(self) -> None:
         with reading_rows(), self.engine.connect() as connection:
             if connection.scalar(text("PRAGMA integrity_check")) != "ok":
-                raise WorkspaceError(f"{self.path}: {DAMAGED}")
+                raise DamageError(f"{self.path}: {DAMAGED}")
 
 
 def _begin(path: Path) -> None:

@@ -8,8 +8,11 @@ from sqlalchemy import insert, select, update
 
 from geo.dossiers.records import Change, Record
 from geo.dossiers.register import Register
+from geo.errors import DamageError, GeoError, SourceError, WorkspaceError
+from geo.workspace.files import write_text
 from geo.workspace.register.engine import VARIABLE
-from geo.workspace.register.exchange import read_exchange, write_exchange
+from geo.workspace.register.exchange import read_exchange, rebuild_exchange, write_exchange
+from geo.workspace.register.faults import telling
 from geo.workspace.register.merge import Loaded, load_exchange
 from geo.workspace.register.places import FilePlace, Place, ServerPlace
 from geo.workspace.register.rows import read_changes, read_records, read_revision
@@ -18,6 +21,7 @@ from geo.workspace.register.transactions import reading, writing
 from geo.workspace.register.write import AnyRecord, Hand, remove_record, save_records
 
 FILE = "register.db"
+EXPORT = "dossiers.json"  # what a copy of a register on a server is called
 
 
 def open_register(workspace_path: Path, url: str | None = None) -> "RegisterStore":
@@ -56,6 +60,24 @@ class RegisterStore:
         """Return the number of the last change, which is another one after every change; 0 where there is none."""
         with reading(self._place) as connection:
             return read_revision(connection) if connection else 0
+
+    def is_damaged(self, *, is_thorough: bool = False) -> bool:
+        """Tell whether what is stored is not what was written; not whether it can be reached.
+
+        Parameters
+        ----------
+        is_thorough
+            Also read everything, and compare each record with what the last change made of it.
+        """
+        try:
+            if is_thorough:
+                read_exchange(self.export())
+            self.revision()
+        except (DamageError, SourceError):
+            return True
+        except WorkspaceError:  # busy or silent: nothing is known
+            return False
+        return False
 
     def save(self, *records: AnyRecord, by: str, at: datetime) -> tuple[AnyRecord, ...]:
         """Store records, all or none; a record that is as it was is no change.
@@ -120,6 +142,33 @@ class RegisterStore:
         """Return everything as JSON: the records, every change and who looked when."""
         with reading(self._place) as connection:
             return write_exchange(connection)
+
+    def copy(self, folder: Path) -> Path | None:
+        """Write what is stored into a folder, as it was at one moment: the file itself, or of a server an export.
+
+        Returns
+        -------
+        pathlib.Path or None
+            None where there is no register yet.
+        """
+        if not self.revision():
+            return None
+        if isinstance(self._place, FilePlace):
+            path = folder / FILE
+            with telling(self._place.name):
+                self._place.copy(path)
+            return path
+        return write_text(folder / EXPORT, self.export())
+
+    def rescue(self) -> str | None:
+        """Return what `export` would of a damaged file, made from its history; None where that can't all be read."""
+        try:
+            with telling(self._place.name), self._place.engine.connect() as connection:
+                text = rebuild_exchange(connection)
+            read_exchange(text)
+        except GeoError:
+            return None
+        return text
 
     def load(self, text: str, by: str, at: datetime) -> Loaded:
         """Take in what `export` wrote: an empty register becomes the same, another one gets what it lacks.

@@ -95,7 +95,7 @@ def open_desk(opened: Opened, audience: Audience) -> Desk:
         opened=opened,
         atlas=atlas,
         audience=audience,
-        register=cache_dossiers.read_register(opened),
+        register=cache_dossiers.read_register(opened, is_needed=True),
         people={person.id: person for person in workspace.people},
         partners=workspace.settings.partners,
         areas=names,

@@ -272,7 +272,22 @@ def test_time_is_walked_in_windows_of_ninety_days_up_to_now():
         ("2024-03-30T23:00:00Z", "2024-06-01T00:00:00Z"),
     ]
     assert len(set(ids_of(pages))) == 30
-    assert pages[-1].after == "2024-06-01T00:00:00+00:00"
+    assert pages[-1].after == "2024-03-28T05:37:38+00:00"  # of the newest
+
+
+def test_a_clock_that_ran_ahead_and_was_set_back_hides_nothing():
+    told = [make_request(number, requested=f"2024-03-{10 + number}T12:00:00+01:00") for number in range(5)]
+    first, *later = (datetime(2024, month, day, tzinfo=UTC) for month, day in ((6, 1), (3, 13), (3, 20)))
+    after = None
+    with serve(answer_requests(told[:2])) as service:
+        after = read_pages(Open311(), service, replace(SINCE, until=first))[-1].after
+    found = set()
+    for until in later:
+        with serve(answer_requests(told)) as service:
+            pages = read_pages(Open311(), service, replace(SINCE, after=after, until=until))
+        found |= set(ids_of(pages))
+        after = pages[-1].after
+    assert {"2", "3", "4"} <= found
 
 
 def test_a_window_that_holds_more_than_may_be_asked_is_split(monkeypatch):
@@ -302,7 +317,7 @@ def test_what_changed_of_old_requests_is_read_whether_or_not_changes_can_be_aske
     assert {"3", "20"} <= set(given)
     assert len(given) == (2 if knows_changes else 21)
     assert pages[0].after == later.after  # until all of the old is read
-    assert pages[-1].after == "2024-06-03T00:00:00+00:00"
+    assert pages[-1].after == "2024-06-02T06:00:00+00:00"
 
 
 @pytest.mark.parametrize(

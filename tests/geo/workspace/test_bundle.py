@@ -5,6 +5,7 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,11 +116,28 @@ def test_few_files_are_left_as_they_are(store, tmp_path):
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.parquet")} == before
 
 
-def test_a_damaged_bundle_is_named(store, tmp_path):
+def test_a_damaged_bundle_is_named_and_hides_no_other_file(store, tmp_path):
     store.compact()
-    (tmp_path / "store" / "deliveries" / "bundle.parquet").write_bytes(b"not parquet")
-    with pytest.raises(WorkspaceError, match=r"bundle\.parquet: beschadigd"):
-        store.read_reported()
+    add(store, "new", {"signal_id": "9"})
+    damaged = tmp_path / "store" / "deliveries" / "bundle.parquet"
+    damaged.write_bytes(b"not parquet")
+    assert store.find_damage() == [damaged]
+    assert store.read_reported()["signal_id"].tolist() == ["9"]
+    assert add(store, "newer", {"signal_id": "10"}) == "000005"
+
+
+def test_of_a_damaged_bundle_the_deliveries_are_read_that_lie_elsewhere_in_it(store, tmp_path, monkeypatch):
+    monkeypatch.setattr("geo.workspace.bundle._GROUP_ROWS", 2)
+    store.compact()
+    bundle = tmp_path / "store" / "deliveries" / "bundle.parquet"
+    with pq.ParquetFile(bundle) as file:
+        spot = file.metadata.row_group(1).column(0).data_page_offset + 40
+    content = bytearray(bundle.read_bytes())
+    content[spot] ^= 1
+    bundle.write_bytes(content)
+    assert store.find_damage() == [bundle]
+    assert sorted(store.read_reported()["signal_id"]) == ["1", "only-0", "only-2"]
+    assert store.read_reported().set_index("signal_id")["status"]["1"] == "closed"
 
 
 @pytest.mark.slow

@@ -1,12 +1,13 @@
 """Deliveries are immutable files: the same one changes nothing, a later one wins."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from filelock import FileLock
 
-from geo.errors import WorkspaceError
+from geo.errors import DamageError, WorkspaceError
 from geo.schema import QUARANTINE, TIMEZONE
 from geo.workspace import Delivery, fingerprint
 from geo.workspace.deliveries import DeliveryStore
@@ -57,7 +58,7 @@ def test_a_withdrawn_delivery_counts_no_more_and_its_number_is_not_used_again(st
 @pytest.mark.parametrize("change", ["add", "withdraw"])
 def test_while_another_process_changes_deliveries_none_is_changed(store, tmp_path, monkeypatch, change):
     store.add(delivery("a"), make_reported({}), QUARANTINE.empty())
-    monkeypatch.setattr("geo.workspace.deliveries._LOCK_SECONDS", 0)
+    monkeypatch.setattr("geo.workspace.turns.LOCK_SECONDS", 0)
     acts = {
         "add": lambda: store.add(delivery("b"), make_reported({}), QUARANTINE.empty()),
         "withdraw": lambda: store.withdraw("000001"),
@@ -74,11 +75,31 @@ def test_no_deliveries_are_empty_tables(store):
 
 
 @pytest.mark.parametrize("part", ["deliveries", "quarantine"])
-def test_a_damaged_delivery_is_named(store, tmp_path, part):
+def test_a_damaged_file_is_named_and_hides_only_itself(store, tmp_path, part):
+    for mark in ("a", "b"):
+        store.add(delivery(mark), make_reported({"signal_id": mark}), QUARANTINE.empty())
+    damaged = tmp_path / part / "000001.parquet"
+    damaged.write_bytes(b"not parquet")
+    assert store.find_damage() == [damaged]
+    assert store.read_reported()["signal_id"].tolist() == (["b"] if part == "deliveries" else ["a", "b"])
+    assert store.read_quarantine().empty
+
+
+def test_the_number_of_a_damaged_delivery_is_not_used_again(store, tmp_path):
     store.add(delivery("a"), make_reported({}), QUARANTINE.empty())
-    (tmp_path / part / "000001.parquet").write_bytes(b"not parquet")
-    with pytest.raises(WorkspaceError, match=r"000001\.parquet: beschadigd"):
-        store.read_quarantine()
+    (tmp_path / "deliveries" / "000001.parquet").write_bytes(b"not parquet")
+    assert store.add(delivery("a"), make_reported({}), QUARANTINE.empty()) == "000002"
+
+
+def test_where_a_file_is_damaged_nothing_is_brought_together_or_counted(store, tmp_path):
+    for mark in ("a", "b"):
+        store.add(delivery(mark), make_reported({"signal_id": mark}), QUARANTINE.empty())
+    damaged = tmp_path / "deliveries" / "000002.parquet"
+    damaged.write_bytes(b"not parquet")
+    for use in (store.compact, lambda: store.spread().__enter__()):
+        with pytest.raises(DamageError, match=r"000002\.parquet: beschadigd; herstel met `python -m geo repair`"):
+            use()
+    assert damaged.read_bytes() == b"not parquet"
 
 
 def test_a_fingerprint_knows_the_content_and_the_way_of_reading(tmp_path):
@@ -99,6 +120,14 @@ def test_a_delivery_that_was_taken_back_counts_again_in_its_old_place(store):
     assert store.list(withdrawn=True).empty
     assert store.list()["delivery"].tolist() == [first, "000002"]
     assert store.read_reported()["category"].tolist() == ["nieuw"]
+
+
+def test_a_later_delivery_wins_though_the_clock_was_set_back(store):
+    store.add(delivery("a"), make_reported({"status": "open"}), QUARANTINE.empty())
+    earlier = replace(delivery("b"), received_at=datetime(2024, 5, 30, tzinfo=ZoneInfo(TIMEZONE)))
+    store.add(earlier, make_reported({"status": "closed"}), QUARANTINE.empty())
+    assert store.read_reported()["status"].tolist() == ["closed"]
+    assert store.list()["delivery"].tolist() == ["000001", "000002"]
 
 
 def test_what_was_not_taken_back_can_not_count_again(store):
