@@ -1,7 +1,7 @@
 """The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
 `count` adds up deliveries one by one, `compact` brings them together. `boundaries`, `geocode` and `sync` ask the
-services of others, `categories` asks which names changed.
+services of others, `categories` asks which names changed, `papers` accounts for it all.
 """
 
 from geo.commands import (
@@ -15,6 +15,7 @@ from geo.commands import (
     fill,
     find,
     geocode,
+    papers,
     sync,
     tell,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "fill",
     "find",
     "geocode",
+    "papers",
     "sync",
     "tell",
 ]

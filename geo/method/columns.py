@@ -5,13 +5,16 @@ import pandas as pd
 from geo import schema
 from geo.method.facts import MethodTable
 from geo.schema import TableSchema
+from geo.schema.meanings import TABLE_WORDS
 
 NOT_DESCRIBED = "nog niet beschreven"
 
 
 def list_tables() -> list[TableSchema]:
-    """Return every table that `geo.schema` declares."""
-    return [value for value in vars(schema).values() if isinstance(value, TableSchema)]
+    """Return every table that `geo.schema` declares, in the order in which a signal goes through them."""
+    order = list(TABLE_WORDS)
+    tables = [value for value in vars(schema).values() if isinstance(value, TableSchema)]
+    return sorted(tables, key=lambda table: order.index(table.name) if table.name in order else len(order))
 
 
 def describe_column(table: TableSchema, name: str) -> str:
