@@ -18,7 +18,7 @@ TABS = {
 }
 
 frame.stand_within()
-st.title("Gegevens")
+st.title("Gegevens", anchor=False)
 st.caption("Meldingen inlezen, nakijken wat er niet klopte, en de grenzen en thema's bijhouden.")
 
 desk = open_desk()

@@ -16,7 +16,7 @@ SHOWN = {
 }
 
 frame.stand_within()
-st.title("Stadsdelen")
+st.title("Stadsdelen", anchor=False)
 st.caption("Waarin gebieden echt verschillen, en wat toeval kan zijn.")
 
 opened = cache.open_workspace()

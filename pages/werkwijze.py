@@ -10,7 +10,7 @@ from geo.workspace import Workspace
 from pages.shared import cache, frame, werkwijze
 
 frame.stand_within()
-st.title("Werkwijze")
+st.title("Werkwijze", anchor=False)
 st.caption("Hoe elk cijfer op deze pagina's is gemaakt, en wat het niet kan zeggen.")
 
 sections = describe_method(gather_facts(Workspace(Path(cache.open_workspace().path))))

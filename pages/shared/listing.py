@@ -21,7 +21,7 @@ _KINDS = ("initiative", "wish")
 def show_signals(opened: Opened, view: View, area: str | None, audience: Audience) -> None:
     """Draw the signals of the chosen area one by one, newest first, with a download."""
     counted = COUNT_WORDS[view.asked.counted]
-    st.header(f"De {counted} zelf")
+    st.header(f"De {counted} zelf", anchor=False)
     if area is None:
         st.caption(f"Kies een {view.asked.level} om de {counted} een voor een te zien.")
         return
@@ -34,7 +34,7 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
     """Draw the initiatives and wishes in the same weeks and areas, beside the signals and not among them."""
     if view.asked.counted != "signal":
         return
-    st.header("Initiatieven en wensen")
+    st.header("Initiatieven en wensen", anchor=False)
     tables = [cache.list_signals(opened, view.asked.of_kind(kind), area_codes, audience) for kind in _KINDS]
     numbers = [say_counted(len(table), kind) for table, kind in zip(tables, _KINDS, strict=True)]
     ideas = pd.concat(tables, ignore_index=True)
