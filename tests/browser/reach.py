@@ -5,7 +5,10 @@ from playwright.sync_api import Page
 _MOST_STOPS = 400
 NARROW, WIDE = 320, 1280  # pixels: 400 % of an ordinary window, and what letters of 200 % are tried on
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-_DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
+# What is drawn anew fades in, and has too little contrast until then.
+_DRAWN = """() => document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+    && [...document.querySelectorAll('[data-stale]')].every(it => it.dataset.stale === 'false'
+        && getComputedStyle(it).opacity === '1')"""
 _SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Looks at all that can have the focus; how each looks without it is kept, to see that the focus shows.
 _LOOK = """async () => {
@@ -65,10 +68,17 @@ _CUT = """() => [...document.querySelectorAll('main button, main a[href], main i
     .map(it => `cut off: ${(it.getAttribute('aria-label') || it.innerText).trim().slice(0, 40)}`)"""
 
 
+def open_part(page: Page, name: str, address: str) -> None:
+    """Choose a part of a page, and wait until all of it stands: the address is written last."""
+    page.get_by_role("radio", name=name, exact=True).click()
+    page.wait_for_url(f"**{address}**")
+    page.wait_for_function(_DRAWN)
+
+
 def find_barriers(page: Page) -> list[str]:
     """Return what bars who uses only Tab, a window of 320 pixels, or letters of twice the size; leave it as it was."""
     size = page.viewport_size
-    page.wait_for_selector(_DRAWN)
+    page.wait_for_function(_DRAWN)
     barriers = [*_walk(page), *_narrow(page), *_enlarge(page)]
     if size:
         page.set_viewport_size(size)
