@@ -7,7 +7,7 @@ from pages.shared.briefing import archive, choices, downloads, editing, reading
 from pages.shared.briefing.style import STYLE
 
 frame.stand_within()
-st.title("Weekbriefing")
+st.title("Weekbriefing", anchor=False)
 
 opened = cache.open_workspace()
 atlas = cache.read_atlas(opened)

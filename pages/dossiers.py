@@ -13,7 +13,7 @@ desk = open_desk(cache.open_workspace(), session.audience())
 source, asked = session.find_opened(session.FROM), session.find_opened(session.DOSSIER)
 chosen = None if source else desk.register.find(asked)
 if not chosen:
-    st.title("Dossiers")
+    st.title("Dossiers", anchor=False)
 if desk.is_demo:
     st.caption("Probeer alles: wat u in de verzonnen gemeente verandert, blijft tot de app opnieuw start.")
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

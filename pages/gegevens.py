@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import frame
+from pages.shared import frame, widgets
 from pages.shared.gegevens import borders, categories, importing, stored, unplaced, wizard, years
 from pages.shared.gegevens.desk import open_desk
 from pages.shared.pick import pick
@@ -18,7 +18,7 @@ TABS = {
 }
 
 frame.stand_within()
-st.title("Gegevens")
+st.title("Gegevens", anchor=False)
 st.caption("Meldingen inlezen, nakijken wat er niet klopte, en de grenzen en thema's bijhouden.")
 
 desk = open_desk()
@@ -30,20 +30,21 @@ if desk.is_demo:
     )
 tab = pick("deel", "Onderdeel", TABS, "nieuw" if wizard.is_at_hand(desk) else "inlezen", st.segmented_control)
 
-if tab == "inlezen":
-    importing.offer_import(desk, "import")
-    importing.offer_template()
-elif tab == "plaats":
-    unplaced.show_unplaced(desk)
-elif tab == "categorieen":
-    categories.show_categories(desk)
-elif tab == "grenzen":
-    borders.show_in_use(desk)
-    years.show_years(desk)
-    borders.offer_files(desk)
-elif tab == "kwaliteit":
-    stored.show_quality(desk)
-elif tab == "leveringen":
-    stored.show_deliveries(desk)
-else:
-    wizard.show_wizard(desk)
+with widgets.stand_apart(tab, TABS):
+    if tab == "inlezen":
+        importing.offer_import(desk, "import")
+        importing.offer_template()
+    elif tab == "plaats":
+        unplaced.show_unplaced(desk)
+    elif tab == "categorieen":
+        categories.show_categories(desk)
+    elif tab == "grenzen":
+        borders.show_in_use(desk)
+        years.show_years(desk)
+        borders.offer_files(desk)
+    elif tab == "kwaliteit":
+        stored.show_quality(desk)
+    elif tab == "leveringen":
+        stored.show_deliveries(desk)
+    else:
+        wizard.show_wizard(desk)

@@ -9,7 +9,7 @@ from pages.shared.hotspots.desk import open_desk
 from pages.shared.hotspots.evidence import show_evidence
 
 frame.stand_within()
-st.title("Hotspots")
+st.title("Hotspots", anchor=False)
 
 opened = cache.open_workspace()
 atlas, span, who = cache.read_atlas(opened), cache.find_weeks(opened), session.audience()

@@ -8,7 +8,7 @@ from geo.workspace import is_demo
 from pages.shared import cache, frame, noted, noteren, session
 
 frame.stand_within()
-st.title("Noteren")
+st.title("Noteren", anchor=False)
 st.caption("Schrijf in een halve minuut op wat u hoorde of zag. Namen, telefoonnummers en e-mail worden niet bewaard.")
 
 opened = cache.open_workspace()

@@ -16,7 +16,7 @@ SHOWN = {
 }
 
 frame.stand_within()
-st.title("Stadsdelen")
+st.title("Stadsdelen", anchor=False)
 st.caption("Waarin gebieden echt verschillen, en wat toeval kan zijn.")
 
 opened = cache.open_workspace()
@@ -26,4 +26,6 @@ if span is None:
 else:
     st.html(STYLE)
     desk = choices.open_desk(opened, atlas, span, who)
-    SHOWN[choices.pick_part()](desk)
+    part = choices.pick_part()
+    with widgets.stand_apart(part, SHOWN):
+        SHOWN[part](desk)

@@ -71,6 +71,13 @@ def test_what_axe_may_find_is_told_in_the_same_words():
     assert told == set(STREAMLITS_OWN)
 
 
+def test_what_falls_short_stands_in_the_accessibility_statement_too():
+    short = re.findall(r"WCAG (\d\.\d\.\d+)", read("docs/toegankelijkheid.md").partition("## Wat tekortschiet")[2])
+    stated = re.findall(r"^(\d\.\d\.\d+) ", read("geo/present/accountability/statement.md"), re.MULTILINE)
+    assert short
+    assert set(short) == set(stated)
+
+
 def test_every_decision_is_short():
     for path in (ROOT / "docs" / "decisions").glob("*.md"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 20

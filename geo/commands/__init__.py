@@ -2,7 +2,7 @@
 
 `count` adds up deliveries one by one, `compact` brings them together. `boundaries`, `geocode` and `sync` ask the
 services of others, `categories` asks which names changed. `keep` makes backups and mends, `retention` and `person` take
-out what may not stay.
+out what may not stay, `papers` accounts for it all.
 """
 
 from geo.commands import (
@@ -17,6 +17,7 @@ from geo.commands import (
     find,
     geocode,
     keep,
+    papers,
     person,
     retention,
     sync,
@@ -37,6 +38,7 @@ __all__ = [
     "find",
     "geocode",
     "keep",
+    "papers",
     "person",
     "retention",
     "sync",

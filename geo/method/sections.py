@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from geo.detect.voices import PERIOD_WEEKS, YEAR_PERIODS
 from geo.method import effect_tables, problem_tables, tables
-from geo.method.dictionary import describe_table, list_tables
+from geo.method.columns import describe_table, list_tables
 from geo.method.facts import Facts, MethodTable, Section
 from geo.rules import explain
 

@@ -10,6 +10,7 @@ import pandas as pd
 from geo.dutch import say_day
 from geo.present.words import COUNT_WORDS
 
+BARS, LINE = "#1c80b8", "#7f2704"
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 
 _APART_WEEKS = 60  # more bars than this are too thin for a line between them
@@ -66,7 +67,7 @@ def _draw_bars(height: Mapping[str, Any], *, is_apart: bool) -> alt.Chart:
     )
     chart: alt.Chart = (
         alt.Chart()
-        .mark_bar(color="#1c80b8", stroke="#ffffff", strokeWidth=0.5 if is_apart else 0)
+        .mark_bar(color=BARS, stroke="#ffffff", strokeWidth=0.5 if is_apart else 0)
         .encode(
             x=alt.X("start:T", scale=alt.Scale(type="utc"), axis=when),
             x2="end:T",
@@ -82,7 +83,7 @@ def _draw_line(height: Mapping[str, Any]) -> alt.Chart:
     tooltip = alt.Tooltip("earlier_words:N", title="Een jaar eerder, week van")
     chart: alt.Chart = (
         alt.Chart()
-        .mark_line(color="#7f2704", strokeWidth=2, point=alt.OverlayMarkDef(color="#7f2704", size=14))
+        .mark_line(color=LINE, strokeWidth=2, point=alt.OverlayMarkDef(color=LINE, size=14))
         .encode(x=alt.X("middle:T"), y=alt.Y("earlier:Q", **height), tooltip=tooltip)
     )
     return chart

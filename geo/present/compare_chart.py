@@ -17,7 +17,7 @@ Drawing = alt.TopLevelMixin  # any chart that can leave as a file
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 _THOUSANDS = "replace(format(datum.value, ',.2~f'), /[,.]/g, '.')"
 _GREY, _LINE = "#7b858d", "#17557f"
-_COLOURS = {"more": "#a33d00", "less": "#17557f", "same": "#5b6770", "few": "#8b97a3"}
+_COLOURS = {"more": "#a33d00", "less": "#17557f", "same": "#5b6770", "few": "#85919d"}
 _SHAPES = {"more": "triangle-up", "less": "triangle-down", "same": "circle", "few": "cross"}
 _MOST_NAMES = 6  # more of them would lie over each other on a telephone
 
@@ -109,7 +109,7 @@ def draw_trends(trends: pd.DataFrame, names: Mapping[str, str], kind: str) -> al
         axis=alt.Axis(title=None, grid=False, tickCount=3, labelExpr=months),
     )
     base = alt.Chart(table, width=200, height=110).encode(x=when)
-    city = base.mark_line(color="#9aa4ad", strokeWidth=2).encode(y=alt.Y("city_rate:Q", title=RATE_WORDS[kind]))
+    city = base.mark_line(color=_GREY, strokeWidth=2).encode(y=alt.Y("city_rate:Q", title=RATE_WORDS[kind]))
     own = base.mark_line(color=_LINE, strokeWidth=2).encode(y=alt.Y("rate:Q", title=RATE_WORDS[kind]))
     layers = alt.layer(city, own)
     return layers.facet(facet=alt.Facet("area:N", title=None, sort=None), columns=3)
@@ -120,7 +120,7 @@ def sketch_trend(own: pd.Series, city: pd.Series, top: float, width: int = 240, 
 
     It holds numbers of ours only, and is decoration: what it shows is told beside it.
     """
-    lines = [(city, "#9aa4ad", 2.0), (own, _LINE, 2.0)]
+    lines = [(city, _GREY, 2.0), (own, _LINE, 2.0)]
     drawn = "".join(
         f'<polyline points="{_place_line(values, top, width, height)}" fill="none" stroke="{colour}" '
         f'stroke-width="{weight}"/>'

@@ -6,7 +6,7 @@ import pandas as pd
 from geo.dutch import say_count, say_day, say_number
 
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
-_PLACE, _COMPARISON, _START = "#17557f", "#6b7681", "#b5006a"
+_PLACE, _COMPARISON, _START = "#17557f", "#6b7681", "#b8470b"
 _PLACE_WORDS, _COMPARISON_WORDS = "deze plek", "vergelijkbare buurten"
 _MIDDLE = pd.Timedelta(days=14)
 

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.dutch import say_count, say_day, say_number
 
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
-_BLUE, _PALE_BLUE, _BAND, _EXPECTED, _MARK = "#17557f", "#9cc3dd", "#d9dee3", "#4b5560", "#b5006a"
+_BLUE, _PALE_BLUE, _BAND, _EXPECTED, _MARK = "#17557f", "#6199c0", "#d9dee3", "#4b5560", "#b8470b"
 _PERIOD = pd.Timedelta(weeks=4)
 
 

@@ -1,5 +1,6 @@
 """How a table is declared and checked."""
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,6 +13,8 @@ from pandera.errors import SchemaErrors
 
 from geo.crs import RD
 from geo.errors import SchemaError
+from geo.schema.meanings import COLUMN_WORDS, OWN_WORDS, TABLE_WORDS
+from geo.schema.origins import COLUMN_ORIGINS, OWN_UNITS, TABLE_ORIGINS, UNITS, USUAL_ORIGIN
 
 TIMEZONE = "Europe/Amsterdam"
 MOMENT = pd.DatetimeTZDtype("us", TIMEZONE)
@@ -47,6 +50,11 @@ class TableSchema:
         return str(self.frame.name)
 
     @property
+    def title(self) -> str:
+        """What the table is, in Dutch; its name where that is not described."""
+        return str(self.frame.title or self.name)
+
+    @property
     def columns(self) -> list[str]:
         """The names of the columns, in order."""
         return list(self.frame.columns)
@@ -65,9 +73,24 @@ class TableSchema:
 def declare(
     name: str, columns: dict[str, pa.Column], key: tuple[str, ...], *, has_geometry: bool = False
 ) -> TableSchema:
-    """Declare a table."""
-    frame = pa.DataFrameSchema(columns, unique=list(key) or None, strict=True, name=name)
+    """Declare a table, with what it and its columns mean, are measured in and come from."""
+    described = {column: _describe(name, column, declared) for column, declared in columns.items()}
+    title, origin = TABLE_WORDS.get(name), TABLE_ORIGINS.get(name, USUAL_ORIGIN)
+    unique = list(key) or None
+    frame = pa.DataFrameSchema(described, unique=unique, strict=True, name=name, title=title, description=origin)
     return TableSchema(frame, key, has_geometry)
+
+
+def _describe(table: str, name: str, column: pa.Column) -> pa.Column:
+    """Return a column with its meaning, unit and origin; a column that several tables share stays as it is."""
+    full = f"{table}.{name}"
+    described = copy(column)
+    described.description = OWN_WORDS.get(full, COLUMN_WORDS.get(name))
+    described.metadata = {
+        "unit": OWN_UNITS.get(full, UNITS.get(name, "")),
+        "origin": COLUMN_ORIGINS.get(full, TABLE_ORIGINS.get(table, USUAL_ORIGIN)),
+    }
+    return described
 
 
 def text(*, nullable: bool = False, among: tuple[str, ...] = ()) -> pa.Column:

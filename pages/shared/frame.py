@@ -21,6 +21,8 @@ from pages.shared.pick import pick
 _NAMED_SOURCES = 6  # more would fill a telephone's screen
 _STYLE = """<style>
 .stMainBlockContainer {padding-top: 4rem; overflow-wrap: break-word}
+.stApp a:focus-visible, [data-testid=stMain]:focus-visible {outline: 2px solid #1c5d8c; outline-offset: -2px}
+[data-testid=stButtonGroup] > div {flex-wrap: wrap}
 .st-key-frame p {margin: 0}
 .st-key-frame [data-testid=stCaptionContainer] {margin-bottom: 0}
 .st-key-made_up {background: #fdf0d0; border-radius: .25rem; padding: .25rem .75rem}

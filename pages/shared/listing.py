@@ -25,7 +25,7 @@ _ORIGINS = {"meldingen": "signal", "initiatieven": "initiative"}  # of a dossier
 def show_signals(opened: Opened, view: View, area: str | None, audience: Audience) -> None:
     """Draw the signals of the chosen area one by one, newest first, with a download."""
     counted = COUNT_WORDS[view.asked.counted]
-    st.header(f"De {counted} zelf")
+    st.header(f"De {counted} zelf", anchor=False)
     if area is None:
         st.caption(f"Kies een {view.asked.level} om de {counted} een voor een te zien.")
         return
@@ -58,7 +58,7 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
     """Draw the initiatives and wishes in the same weeks and areas, beside the signals and not among them."""
     if view.asked.counted != "signal":
         return
-    st.header("Initiatieven en wensen")
+    st.header("Initiatieven en wensen", anchor=False)
     asked = [view.asked.of_kind(kind) for kind in _KINDS]
     listed = [cache.list_newest(opened, each, area_codes, audience) for each in asked]
     number = sum(each.number for each in listed)

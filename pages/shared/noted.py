@@ -56,7 +56,7 @@ def _say_unkept(*, is_kept: bool) -> None:
 def show_referrals(opened: Opened, names: Mapping[str, str], audience: Audience, *, is_demo: bool) -> None:
     """Draw the referrals that wait for an answer, the longest waiting first."""
     waiting = cache_signals.list_referrals(opened, audience)
-    st.header("Doorverwezen, nog niet beantwoord")
+    st.header("Doorverwezen, nog niet beantwoord", anchor=False)
     if waiting.empty:
         st.caption("Er wacht geen doorverwijzing op een antwoord.")
         return

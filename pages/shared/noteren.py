@@ -47,14 +47,14 @@ def fill_in(opened: Opened, atlas: Atlas, *, is_demo: bool) -> None:
     form, workspace = _open_form(), Workspace(Path(opened.path))
     where, what = st.columns(2, gap="medium")
     with where:
-        st.header("Waar?")
+        st.header("Waar?", anchor=False)
         place = pick_place(opened, atlas, form)
     with what:
-        st.header("Wat?")
+        st.header("Wat?", anchor=False)
         theme = _pick_theme(form, workspace)
         kind = _pick_kind(form)
         text = _write_text(form, workspace)
-        st.header("Van wie, en wanneer?")
+        st.header("Van wie, en wanneer?", anchor=False)
         source = _pick_source(form, atlas)
         reported_at = _pick_moment(form)
         referred_to, answered_at = _refer(form, workspace.settings.partners.get(theme, ()), reported_at)

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
-from geo.method import Facts, MethodTable, Section
+from geo.method import MethodTable, Section
 from geo.present.words import plain
-from geo.workspace import Workspace
-from pages.shared.asked import Opened
 
 _STYLE = """<style>
 .stMarkdown p, .stMarkdown li {max-width: 46rem}
@@ -36,23 +33,6 @@ _STYLE = """<style>
   .method tr {break-inside: avoid}
 }
 </style>"""
-
-
-def gather_facts(opened: Opened) -> Facts:
-    """Read what the municipality has set and loaded."""
-    workspace = Workspace(Path(opened.path))
-    settings = workspace.settings
-    return Facts(
-        municipality=settings.name,
-        boundary_year=settings.boundary_year,
-        rules=settings.rules,
-        themes=workspace.themes,
-        cue_words=workspace.cue_words,
-        terms=settings.terms,
-        partners=settings.partners,
-        deliveries=workspace.deliveries.list(),
-        has_addresses=not workspace.addresses().empty,
-    )
 
 
 def show_contents(sections: Iterable[Section]) -> None:

@@ -1,10 +1,11 @@
 """The parts that screens are made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
 from geo.dutch import say_count, say_list, say_number
@@ -49,6 +50,15 @@ def tell_faults() -> Iterator[None]:
     except GeoError as fault:
         st.error("Dit kan nu niet worden getoond.", icon=":material/error:")
         st.text(str(fault))
+
+
+def stand_apart(chosen: str, parts: Iterable[str]) -> DeltaGenerator:
+    """Return where the chosen part of a page is drawn: each has a place of its own.
+
+    A table of Streamlit's keeps the cell that had the focus when another table takes its place, and where that has no
+    such cell, Tab never leaves it.
+    """
+    return {part: st.container() for part in parts}[chosen]
 
 
 def show_no_signals(unlocated: int) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import find_faults
+from tests.browser.reach import find_barriers, open_part
 from tests.streamlits_own import STREAMLITS_OWN
 from tests.toytown import CODE, centre_of, make_reported
 from tests.toytown_workspace import make_workspace
@@ -11,6 +12,14 @@ from tests.toytown_workspace import make_workspace
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
 
 DIGITS = "() => window.areas && window.areas.wanted.digits === '{}'"
+GEGEVENS = {  # the parts beside the first
+    "Zonder plaats": "plaats",
+    "Categorieën": "categorieen",
+    "Grenzen en adressen": "grenzen",
+    "Kwaliteit": "kwaliteit",
+    "Leveringen": "leveringen",
+    "Nieuwe gemeente": "nieuw",
+}
 PEOPLE = f"id,name,role,domain,areas\nanna,Anna,regisseur,,{CODE['zuid']} {CODE['oost']}\ngea,Gea,gegevensbeheerder,,\n"
 
 
@@ -124,17 +133,23 @@ def test_filters_are_reached_by_keyboard(visit, url):
     visit.page.wait_for_url("**status=closed**")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing(visit, url, width):
-    visit.page.set_viewport_size({"width": width, "height": 1200})
+def test_the_counts_are_for_everybody(visit, url):
     visit.open(f"{url}?compare=jaar&area={CODE['zuid']}&wie=anna")
     visit.page.get_by_text("De meldingen zelf").wait_for()
-    assert find_faults(visit.page) == []
+    for width in (1440, 390):
+        visit.page.set_viewport_size({"width": width, "height": 1200})
+        assert find_faults(visit.page) == []
+    assert find_barriers(visit.page) == []
 
 
-def test_gegevens_of_the_made_up_municipality_has_no_faults_but_streamlits_own(visit, serve, tmp_path):
+def test_every_part_of_gegevens_is_for_everybody(visit, serve, tmp_path):
     demo = make_workspace(tmp_path / "demo", make_reported(*signals("zuid", 1, "2024-03-04 12:00")))
     (demo / "truth.json").write_text("{}", encoding="utf-8")  # so that nothing may be stored
-    visit.open(f"{serve(demo)}gegevens", has_map=False)
-    visit.page.locator(STREAMLITS_OWN[1][1]).first.wait_for()
-    assert find_faults(visit.page) == []
+    page = visit.open(f"{serve(demo)}gegevens", has_map=False).page
+    page.locator(STREAMLITS_OWN[1][1]).first.wait_for()
+    assert find_barriers(page) == []
+    assert find_faults(page) == []
+    for name, address in GEGEVENS.items():
+        open_part(page, name, f"deel={address}")
+        assert find_barriers(page) == []
+        assert find_faults(page) == []

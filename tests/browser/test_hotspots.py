@@ -124,14 +124,6 @@ def test_a_ground_of_our_own_is_there_while_the_background_map_hangs(visit, toyt
     assert (visit.outside, visit.errors) == (set(), [])
 
 
-def test_on_a_telephone_nothing_scrolls_sideways(visit, toytown_url):
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.open(f"{toytown_url}?area={CODE['zuid']}")
-    visit.page.get_by_text("laatste levering").wait_for()
-    root = "document.documentElement"
-    assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
-
-
 def test_without_a_municipality_the_page_says_how_to_begin(visit, serve, tmp_path):
     visit.open(serve(tmp_path / "absent"), has_map=False)
     visit.page.get_by_text("nog geen gemeente").first.wait_for()

@@ -1,15 +1,23 @@
 """Stadsdelen in a real browser: a link opens what it names on every screen, read by everybody, and figures leave."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import find_faults
+from tests.browser.reach import find_barriers, open_part
 from tests.toytown import centre_of, make_reported
 from tests.toytown_workspace import make_workspace
 
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
 
 MODULE = "tests.browser.with_findings"
+PARTS = {  # beside the first
+    "Verloop": "verloop",
+    "Thema's": "themas",
+    "Afhandeling": "afhandeling",
+    "Eén gebied": "gebied",
+    "Twee naast elkaar": "naast",
+}
 LATE = "Failed to load resource: the server responded with a status of 404"  # Streamlit first asks beside the page
 
 
@@ -25,15 +33,17 @@ def url(serve, tmp_path_factory) -> str:
     return serve(make_workspace(tmp_path_factory.mktemp("stadsdelen") / "workspace", make_reported(*rows)), MODULE)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_a_link_opens_a_comparison_that_all_can_read(visit, url, width):
-    visit.page.set_viewport_size({"width": width, "height": 1000})
+def test_a_link_opens_a_comparison_and_every_part_is_for_everybody(visit, url):
     visit.open(f"{url}stadsdelen?theme=ratten&level=stadsdeel", has_map=False)
     expect(visit.page.locator(".compared tbody th")).to_have_text(["Laag", "Hoog"])
     visit.page.get_by_role("button", name="Als PDF").wait_for()
-    root = "document.documentElement"
-    assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
-    assert [found["id"] for found in Axe().run(visit.page).response["violations"]] == []
+    assert find_barriers(visit.page) == []
+    assert find_faults(visit.page) == []
+    visit.page.set_viewport_size({"width": 390, "height": 1000})
+    for name, address in PARTS.items():
+        open_part(visit.page, name, f"bekijk={address}")
+        assert find_barriers(visit.page) == []
+        assert find_faults(visit.page) == []
     assert visit.outside == set()
     assert not [error for error in visit.errors if not error.startswith(LATE)]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.axe import find_faults
+from tests.browser.reach import find_barriers
 
 pytestmark = pytest.mark.slow  # a browser and a server: some seconds each
 
@@ -14,12 +15,9 @@ def open_method(visit, url: str) -> None:
     visit.page.locator(".method").last.wait_for()
 
 
-def test_it_fits_every_screen_and_can_be_read_aloud(visit, toytown_url):
+def test_it_is_for_everybody(visit, toytown_url):
     open_method(visit, toytown_url)
-    root = "document.documentElement"
-    for width in (1440, 390):
-        visit.page.set_viewport_size({"width": width, "height": 900})
-        assert visit.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
+    assert find_barriers(visit.page) == []
     assert find_faults(visit.page) == []
     assert (visit.outside, visit.errors) == (set(), [])
 

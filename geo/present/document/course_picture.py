@@ -11,7 +11,7 @@ from geo.present.document.model import Table
 
 _WIDTH, _HEIGHT = 520.0, 230.0
 _LEFT, _TOP, _RIGHT, _BOTTOM = 34.0, 34.0, 6.0, 24.0
-_HOT, _ORDINARY = "#17557f", "#9cc3dd"
+_HOT, _ORDINARY = "#17557f", "#6199c0"
 _HOT_WORDS = ("duidelijk meer dan verwacht", "andere perioden", "verwacht")
 _EFFECT_WORDS = ("na het begin van de aanpak", "ervoor", "vergelijkbare buurten")
 _PERIOD = pd.Timedelta(weeks=4)

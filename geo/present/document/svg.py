@@ -5,7 +5,7 @@ from html import escape
 
 from geo.present.document.clean import clean_title
 
-INK, QUIET, ACCENT, MARK, RULE = "#0f1720", "#46525e", "#17406b", "#b5006a", "#7b858d"
+INK, QUIET, ACCENT, MARK, RULE = "#0f1720", "#46525e", "#17406b", "#b8470b", "#7b858d"
 _FONT = "'Open Sans', 'Source Sans 3', system-ui, sans-serif"
 
 

@@ -37,7 +37,7 @@ def show_approach(desk: Desk, dossier: Dossier) -> None:
 
 
 def _show_actions(desk: Desk, dossier: Dossier) -> None:
-    st.subheader("Acties", anchor=False)
+    st.header("Acties", anchor=False)
     actions = of_dossier(desk.register.actions, dossier.id)
     is_open = [action for action in actions if action.status in OPEN_ACTIONS]
     is_over = [action for action in actions if action.status not in OPEN_ACTIONS]
@@ -80,7 +80,7 @@ def write_action(desk: Desk, action: Action) -> str:
 
 
 def _show_agreements(desk: Desk, dossier: Dossier) -> None:
-    st.subheader("Afspraken", anchor=False)
+    st.header("Afspraken", anchor=False)
     agreements = of_dossier(desk.register.agreements, dossier.id)
     if not agreements:
         st.caption("Nog geen afspraken met de wijkraad of partners.")
@@ -107,7 +107,7 @@ def _write_agreement(desk: Desk, agreement: Agreement) -> str:
 
 
 def _show_partners(desk: Desk, dossier: Dossier) -> None:
-    st.subheader("Partners", anchor=False)
+    st.header("Partners", anchor=False)
     partners = of_dossier(desk.register.partners, dossier.id)
     show_rows(desk, "partners", partners, _write_partner)
     proposed = propose_partners(dossier, desk.partners, desk.register)[:_MOST_PROPOSED]

@@ -19,12 +19,12 @@ def show_citywide(desk: Desk) -> None:
     given = (desk.register, desk.atlas.areas, desk.atlas.rules.dossiers)
     upward, programmes = find_upward(*given), list_programmes(*given)
     if upward:
-        st.subheader("Vraagt om één aanpak voor de stad", anchor=False)
+        st.header("Vraagt om één aanpak voor de stad", anchor=False)
     for each in upward:
         wijken = say_count(len(each.by_wijk), "wijk", "wijken")
         st.html(line(f"<b>{escape(capitalise(each.theme))}</b>: open in {wijken}", _write(desk, each.by_wijk)))
     if programmes:
-        st.subheader("Per programma", anchor=False)
+        st.header("Per programma", anchor=False)
     for programme in programmes:
         st.html(line(f"<b>{escape(programme.name)}</b>", _write(desk, programme.by_wijk)))
 

@@ -23,7 +23,7 @@ def show_effect(desk: Desk, dossier: Dossier) -> None:
     """Draw what was measured on the left, and what people say of it on the right."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader("Wat de signalen zeggen", anchor=False)
+        st.header("Wat de signalen zeggen", anchor=False)
         _show_measured(desk, dossier)
     with right:
         show_section(desk, dossier, "Wat wij en de wijkraad zeggen", "outcome")

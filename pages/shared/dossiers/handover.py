@@ -26,7 +26,7 @@ def show_handover(desk: Desk) -> None:
         "document heeft ook de acties, afspraken, besluiten en lessen."
     )
     offer_handover(desk, desk.areas[area], codes)
-    st.subheader(f"{say_count(len(here), 'dossier', 'dossiers')} in {plain(desk.areas[area])}", anchor=False)
+    st.header(f"{say_count(len(here), 'dossier', 'dossiers')} in {plain(desk.areas[area])}", anchor=False)
     for dossier in sorted(here, key=lambda each: each.opened_on, reverse=True):
         _show_tried(desk, dossier)
 

@@ -28,7 +28,7 @@ def show_log(desk: Desk, dossier: Dossier) -> None:
     """Draw the notes with a place to write one, the history, the links to others, and the papers."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader("Notities", anchor=False)
+        st.header("Notities", anchor=False)
         _offer_note(desk, dossier)
         notes = sorted(of_dossier(desk.register.notes, dossier.id), key=lambda note: note.at, reverse=True)
         show_rows(desk, "notes", notes, partial(_write_note, desk))
@@ -78,7 +78,7 @@ def _show_history(desk: Desk, dossier: Dossier) -> None:
 def _show_links(desk: Desk, dossier: Dossier) -> None:
     links = [each for each in desk.register.links if dossier.id in (each.dossier_id, each.other_id)]
     if links:
-        st.subheader("Verbonden dossiers", anchor=False)
+        st.header("Verbonden dossiers", anchor=False)
     for link in links:
         _show_link(desk, dossier, link)
 
@@ -94,7 +94,7 @@ def _show_alike(desk: Desk, dossier: Dossier) -> None:
     alike = [each for each in found if not each.is_linked]
     if not alike:
         return
-    st.subheader("Elders over hetzelfde", anchor=False)
+    st.header("Elders over hetzelfde", anchor=False)
     st.caption("Wat daar hielp, helpt hier niet vanzelf: lees ook wat er bijzonder is aan die plek.")
     for each in alike[:5]:
         other = each.dossier

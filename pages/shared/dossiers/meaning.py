@@ -27,7 +27,7 @@ def show_meaning(desk: Desk, dossier: Dossier) -> None:
     with left:
         show_section(desk, dossier, "Wat is er aan de hand?", "meaning")
     with right:
-        st.subheader("Oordeel", anchor=False)
+        st.header("Oordeel", anchor=False)
         _show_judgement(desk, dossier)
 
 

@@ -59,7 +59,7 @@ def _find_last_look(desk: Desk, person: str) -> datetime:
 def _show_late(desk: Desk, work: MyWork) -> None:
     if not work.late:
         return
-    st.subheader("Te laat", anchor=False)
+    st.header("Te laat", anchor=False)
     for number, late in enumerate(work.late):
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_late_{number}"):
             st.html(line(escape(say_late(late, desk.names, today()))), width="stretch")
@@ -67,7 +67,7 @@ def _show_late(desk: Desk, work: MyWork) -> None:
 
 
 def _show_actions(desk: Desk, work: MyWork) -> None:
-    st.subheader("Mijn acties", anchor=False)
+    st.header("Mijn acties", anchor=False)
     if not work.actions:
         st.caption("U hebt geen open acties.")
     for action in work.actions:
@@ -84,7 +84,7 @@ def _show_actions(desk: Desk, work: MyWork) -> None:
 
 
 def _show_news(work: MyWork, since: datetime) -> None:
-    st.subheader("Nieuw sinds u hier was", anchor=False)
+    st.header("Nieuw sinds u hier was", anchor=False)
     if not work.news:
         st.caption(f"Niets veranderd sinds {say_day(since.date())}.")
         return
@@ -94,7 +94,7 @@ def _show_news(work: MyWork, since: datetime) -> None:
 
 
 def _show_dossiers(desk: Desk, title: str, dossiers: tuple[Dossier, ...], nothing: str) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if not dossiers:
         st.caption(nothing)
     for dossier in dossiers:

@@ -18,7 +18,7 @@ from pages.shared.dossiers.said import chip, line, show_rows
 
 def show_investments(desk: Desk, dossier: Dossier) -> None:
     """Draw what each party plans and has spent, with totals."""
-    st.subheader("Investeringen", anchor=False)
+    st.header("Investeringen", anchor=False)
     investments = of_dossier(desk.register.investments, dossier.id)
     if investments:
         st.html(_draw_totals(desk, investments))
@@ -53,7 +53,7 @@ def _write_investment(desk: Desk, investment: Investment) -> str:
 
 def show_wishes(desk: Desk, dossier: Dossier) -> None:
     """Draw what is asked of partners, and whether they do it."""
-    st.subheader("Wensen aan partners", anchor=False)
+    st.header("Wensen aan partners", anchor=False)
     wishes = of_dossier(desk.register.wishes, dossier.id)
     show_rows(desk, "wishes", wishes, partial(_write_wish, desk))
     _offer_new(desk, dossier, "wishes", "Voeg een wens toe", asked_on=today(), status="open")
@@ -67,7 +67,7 @@ def _write_wish(desk: Desk, wish: Wish) -> str:
 
 def show_decisions(desk: Desk, dossier: Dossier) -> None:
     """Draw what was decided or waits for a decision, the newest first."""
-    st.subheader("Besluiten", anchor=False)
+    st.header("Besluiten", anchor=False)
     decisions = sorted(
         of_dossier(desk.register.decisions, dossier.id),
         key=lambda each: (each.is_asked, each.decided_on),

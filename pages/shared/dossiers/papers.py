@@ -22,7 +22,7 @@ from pages.shared.dossiers.effect import ask_effect
 
 def offer_papers(desk: Desk, dossier: Dossier) -> None:
     """Draw the downloads of one dossier."""
-    st.subheader("Vertellen", anchor=False)
+    st.header("Vertellen", anchor=False)
     st.caption("Lees een brief na voordat u hem verstuurt: hij is gemaakt van wat er in dit dossier staat.")
     place, outside = Place(desk.name_place(dossier), frozenset(find_codes(desk, dossier))), Audience.OUTSIDE
     _offer("Brief aan bewoners", "brief", lambda: make_letter(_tell(desk, place, outside), dossier))

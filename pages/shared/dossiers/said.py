@@ -31,7 +31,7 @@ def _draw(desk: Desk, name: str, value: object) -> str:
 
 def show_section(desk: Desk, dossier: Dossier, title: str, layout: str) -> None:
     """Draw what a part of the dossier says, with the button that changes it, or the form."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if is_at(layout, dossier):
         show_form(desk)
         return

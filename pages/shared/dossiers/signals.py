@@ -19,10 +19,10 @@ def show_signals(desk: Desk, dossier: Dossier) -> None:
     """Draw the evidence: the problem, and the signals in the place of the dossier over time and one by one."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("Het terugkerende probleem", anchor=False)
+        st.header("Het terugkerende probleem", anchor=False)
         _show_problems(desk, dossier)
     with right:
-        st.subheader("Wat er binnenkwam", anchor=False)
+        st.header("Wat er binnenkwam", anchor=False)
         _show_trend(desk, dossier)
     _show_list(desk, dossier)
 

@@ -6,6 +6,7 @@ STYLE = (
     CARDS
     + """<style>
 [data-testid="stColumn"] h1 {font-size: 1.6rem; padding: .25rem 0}
+.stMainBlockContainer h2 {font-size: 1.5rem; padding: .5rem 0}
 .chip {display: inline-block; border: 1px solid #8b97a3; border-radius: .3rem; padding: 0 .4rem;
   margin: 0 .35rem .2rem 0; font-size: .8rem; white-space: nowrap; background: #fff; color: #0f1720}
 .chip.late {border-color: #9b2c00; color: #7a2300; font-weight: 600}

@@ -37,7 +37,7 @@ def show_table(desk: Desk) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         if desk.findings is None:
-            st.subheader("Terugkerende problemen zonder dossier", anchor=False)
+            st.header("Terugkerende problemen zonder dossier", anchor=False)
             say_why_none(desk)
         else:
             _show_problems(desk, laid)
@@ -91,7 +91,7 @@ def _show_attention(desk: Desk, laid: AreaDesk) -> None:
     if not told:
         st.success("Niets te laat, niets dubbel, niets dat op een besluit wacht.", icon=":material/check:")
         return
-    st.subheader(f"Vraagt aandacht ({len(told)})", anchor=False)
+    st.header(f"Vraagt aandacht ({len(told)})", anchor=False)
     for number, (words, dossier_id) in enumerate(told):
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_attention_{number}"):
             st.html(line(escape(words)), width="stretch")
@@ -99,7 +99,7 @@ def _show_attention(desk: Desk, laid: AreaDesk) -> None:
 
 
 def _show_dossiers(desk: Desk, laid: AreaDesk) -> None:
-    st.subheader("Open dossiers per domein", anchor=False)
+    st.header("Open dossiers per domein", anchor=False)
     late = find_late(desk)
     for column, (domain, dossiers) in zip(st.columns(3, gap="medium"), laid.by_domain.items(), strict=True):
         with column:
@@ -127,7 +127,7 @@ def _show_dossier(desk: Desk, dossier: Dossier, domain: str, late: int) -> None:
 
 
 def _show_problems(desk: Desk, laid: AreaDesk) -> None:
-    st.subheader("Terugkerende problemen zonder dossier", anchor=False)
+    st.header("Terugkerende problemen zonder dossier", anchor=False)
     problems = laid.without_dossier
     if problems.empty:
         st.caption("Geen.")
@@ -163,7 +163,7 @@ def _begin(source: str) -> None:
 
 
 def _show_visits(desk: Desk, laid: AreaDesk) -> None:
-    st.subheader("Ga kijken", anchor=False)
+    st.header("Ga kijken", anchor=False)
     if laid.to_visit.empty:
         st.caption("Nergens komt opvallend weinig binnen.")
         return
@@ -172,7 +172,7 @@ def _show_visits(desk: Desk, laid: AreaDesk) -> None:
 
 
 def _show_doers(laid: AreaDesk) -> None:
-    st.subheader("Wie doet wat", anchor=False)
+    st.header("Wie doet wat", anchor=False)
     if not laid.doers:
         st.caption("Nog niemand heeft hier een open dossier of actie.")
     for doer in laid.doers:
@@ -187,7 +187,7 @@ def _write_doer(doer: Doer) -> str:
 
 
 def _show_links(area: str) -> None:
-    st.subheader("Verder kijken", anchor=False)
+    st.header("Verder kijken", anchor=False)
     session.link_to("pages/hotspots.py", "De problemen op de kaart", ":material/map:", {"within": area})
     aims = {"toon": "aantallen", "within": area, "level": "buurt"}
     session.link_to("pages/hotspots.py", "De aantallen per buurt", ":material/bar_chart:", aims)

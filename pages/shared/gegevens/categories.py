@@ -55,7 +55,7 @@ def _ask_replaced(desk: Desk, workspace: Workspace) -> None:
     replaced = disclose(found, session.audience(), counts=["signals"])
     if replaced.empty:
         return
-    st.header("Een nieuwe naam?")
+    st.header("Een nieuwe naam?", anchor=False)
     st.caption("Een categorie die een andere naam kreeg, breekt haar reeks af tot ze hier is gekoppeld.")
     for number, row in enumerate(replaced.itertuples()):
         st.text(say_question(row))
@@ -74,7 +74,7 @@ def _find_replaced(workspace: Workspace) -> pd.DataFrame:
 
 
 def _offer_theme(desk: Desk, workspace: Workspace, categories: Sequence[str]) -> None:
-    st.header("Koppelen")
+    st.header("Koppelen", anchor=False)
     known = workspace.themes.drop_duplicates("theme").set_index("theme")
     chosen = st.multiselect(
         "Categorieën", categories, placeholder="Kies een of meer", key=f"chosen-{workspace.stamp()}"

@@ -144,7 +144,7 @@ def _offer_preview(workspace: Workspace, file: SignalFile, upload: uploads.Uploa
     made_from = (upload.token, file.source, file.layer, tuple(sorted(file.columns.items())), workspace.stamp())
     with st.spinner("Het bestand wordt gelezen"):
         reading = session.reuse(f"preview-{key}", made_from, lambda: preview_signals(workspace, file))
-    st.header("Zo wordt het opgeslagen")
+    st.header("Zo wordt het opgeslagen", anchor=False)
     _show_reading(reading, key)
     if not len(reading.reported):
         st.warning("Geen enkele rij kan worden ingelezen. Kijk bij Kolommen of de juiste kolommen zijn gekozen.")

@@ -40,7 +40,7 @@ def show_deliveries(desk: Desk) -> None:
     deliveries = disclose(workspace.deliveries.list(), session.audience(), counts=_ROWS)
     show_table(tables.lay_out_deliveries(deliveries), "deliveries")
     st.caption(f"Van een melding die in meer leveringen staat, geldt de laatste. Een {FILE_NAME} is ook een levering.")
-    st.header("Terugdraaien")
+    st.header("Terugdraaien", anchor=False)
     names = _name(deliveries)
     number = st.selectbox(
         "Levering",

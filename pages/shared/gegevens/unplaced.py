@@ -74,7 +74,7 @@ def _pick_row(table: Any) -> int | None:
 
 
 def _offer_correction(desk: Desk, opened: Opened, row: dict[str, Any]) -> None:
-    st.header("Waar is dit?")
+    st.header("Waar is dit?", anchor=False)
     st.text(f"{row['value'] or '(geen adres)'}\n{row['remedy']}")
     name = "-".join(row["signal_ids"][:1])
     suggestions = cache_places.search_place(opened, row["value"]).suggestions if row["value"] else ()

@@ -72,7 +72,7 @@ def _offer_next(step: str, desk: Desk) -> None:
 
 
 def _name_municipality(desk: Desk) -> None:
-    st.header("Welke gemeente?")
+    st.header("Welke gemeente?", anchor=False)
     if desk.workspace is not None:
         settings = desk.workspace.settings
         st.text(f"{settings.name} ({settings.code})")
@@ -93,7 +93,7 @@ def _name_municipality(desk: Desk) -> None:
 
 
 def _read_boundaries(desk: Desk) -> None:
-    st.header("De grenzen van de buurten")
+    st.header("De grenzen van de buurten", anchor=False)
     st.write(
         "Met één druk op de knop komen de buurten van uw gemeente van PDOK, met hun inwoners en andere kerncijfers. "
         "Een eigen bestand met CBS-codes kan ook: GeoPackage, GeoJSON, Shapefile (als zip) of GeoParquet, hooguit "
@@ -112,12 +112,12 @@ def _read_boundaries(desk: Desk) -> None:
 
 
 def _read_addresses(desk: Desk) -> None:
-    st.header("De adressen")
+    st.header("De adressen", anchor=False)
     borders.offer_addresses(desk, "wizard-addresses")
 
 
 def _read_signals(desk: Desk) -> None:
-    st.header("De eerste meldingen")
+    st.header("De eerste meldingen", anchor=False)
     importing.offer_import(desk, "wizard-signals")
 
 
@@ -128,7 +128,7 @@ def _finish(desk: Desk) -> None:
     if missing:
         st.info(f"Nog te doen: {' en '.join(missing)}. Ga terug naar die stap.")
         return
-    st.header("Klaar")
+    st.header("Klaar", anchor=False)
     deliveries = say_count(len(desk.workspace.deliveries.numbers()), "levering", "leveringen")
     st.success(f"{plain(desk.workspace.settings.name)} staat klaar, met {deliveries}.", icon=":material/check_circle:")
     if find_workspace() != desk.path:

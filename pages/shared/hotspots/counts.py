@@ -55,7 +55,7 @@ def _pick_area(view: controls.View) -> tuple[str | None, DeltaGenerator]:
 
 
 def _show_table(shown: pd.DataFrame, view: controls.View) -> None:
-    st.header("Dezelfde cijfers als tabel")
+    st.header("Dezelfde cijfers als tabel", anchor=False)
     st.caption("Meldingen laten zien wat er gemeld wordt, niet alles wat er op straat gebeurt.")
     widgets.show_table(shown, view)
 

@@ -10,10 +10,12 @@ import pytest
 from geo.locate.lookup import REASON_WORDS as PLACE_REASONS
 from geo.locate.lookup import REMEDIES as PLACE_REMEDIES
 from geo.method import Facts, describe_method
-from geo.method.dictionary import COLUMN_WORDS, NOT_DESCRIBED, OWN_WORDS, TABLE_WORDS, describe_column, list_tables
+from geo.method.columns import NOT_DESCRIBED, describe_column, list_tables
 from geo.method.tables import HOW_WORDS, PRECISION_WORDS, say_value
 from geo.rules import AssignRule, LocateRule, Rules, Threshold, explain
 from geo.schema import HOWS, PRECISIONS
+from geo.schema.meanings import COLUMN_WORDS, OWN_WORDS, TABLE_WORDS
+from geo.schema.origins import COLUMN_ORIGINS, OWN_UNITS, TABLE_ORIGINS, UNITS
 from geo.sources.signal_fields import REASON_WORDS, REMEDIES
 from geo.workspace import DELIVERIES
 
@@ -95,8 +97,10 @@ def test_every_table_and_column_is_described(table):
 
 def test_no_column_is_described_that_is_not_there():
     names = {name for table in list_tables() for name in table.columns}
-    assert not set(COLUMN_WORDS) - names
-    assert not set(OWN_WORDS) - {f"{table.name}.{name}" for table in list_tables() for name in table.columns}
+    assert not {*TABLE_WORDS, *TABLE_ORIGINS} - {table.name for table in list_tables()}
+    assert not {*COLUMN_WORDS, *UNITS} - names
+    full = {f"{table.name}.{name}" for table in list_tables() for name in table.columns}
+    assert not {*OWN_WORDS, *OWN_UNITS, *COLUMN_ORIGINS} - full
 
 
 def test_every_code_has_words():

@@ -2,7 +2,6 @@
 
 from itertools import combinations
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -21,18 +20,12 @@ from geo.present.classes import (
 )
 from geo.present.words import COUNT_WORDS, RATE_WORDS, TRAIT_WORDS
 from geo.traits import TRAITS
+from tests.geo.present.colours import LEAST_DIFFERENCE, SIGHTS, find_difference
 
 NAN = float("nan")
 COUNTS = find_scale("signals", "inhabitants")
 RATES = find_scale("rate_per_1000", "inhabitants")
 CHANGES = find_change_scale("signals", "inhabitants")
-# Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
-SIGHTS = {
-    "all colours": np.eye(3),
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-}
 
 
 def classify_all(values, scale, *, is_shown=True):
@@ -108,22 +101,8 @@ def test_every_trait_has_its_words_and_a_scale_that_no_other_shares():
 @pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_classes_stay_apart_for_those_who_see_fewer_colours(sight, palette):
-    seen = [to_lab(np.asarray(SIGHTS[sight]) @ to_linear(colour)) for colour in PALETTES[palette]]
-    assert min(np.linalg.norm(a - b) for a, b in combinations(seen, 2)) >= 15
-
-
-def to_linear(colour: str) -> np.ndarray:
-    given_rgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
-    rgb = given_rgb * FILL_OPACITY + (1 - FILL_OPACITY)  # the areas let the light background through
-    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-
-
-def to_lab(rgb: np.ndarray) -> np.ndarray:
-    """CIELAB of linear sRGB under D65 (CIE 15)."""
-    matrix = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
-    xyz = np.asarray(matrix) @ np.clip(rgb, 0, 1) / [0.95047, 1, 1.08883]
-    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
-    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+    pairs = combinations(PALETTES[palette], 2)
+    assert min(find_difference(*pair, sight, FILL_OPACITY) for pair in pairs) >= LEAST_DIFFERENCE
 
 
 @given(st.lists(st.integers(0, 5000)))

@@ -1,10 +1,4 @@
-"""The data dictionary: what every table and column of `geo.schema` means, in Dutch."""
-
-import pandas as pd
-
-from geo import schema
-from geo.method.facts import MethodTable
-from geo.schema import TableSchema
+"""What every table and column means, in Dutch: `declare` puts it in the declaration itself."""
 
 TABLE_WORDS = {
     "reported": "Gelezen: elk signaal zoals de bron het gaf",
@@ -218,27 +212,3 @@ OWN_WORDS = {
     "reporting.what": "veel over alles (much), of veel minder dan verwacht (little)",
     "reporting.observed": "hoeveel melders er het laatste jaar waren over alle thema's, per periode geteld en opgeteld",
 }
-NOT_DESCRIBED = "nog niet beschreven"
-
-
-def list_tables() -> list[TableSchema]:
-    """Return every table that `geo.schema` declares."""
-    return [value for value in vars(schema).values() if isinstance(value, TableSchema)]
-
-
-def describe_column(table: TableSchema, name: str) -> str:
-    """Return what a column of a table means."""
-    return OWN_WORDS.get(f"{table.name}.{name}", COLUMN_WORDS.get(name, NOT_DESCRIBED))
-
-
-def describe_table(table: TableSchema) -> MethodTable:
-    """Return the columns of a table with what they mean."""
-    rows = [
-        {
-            "Kolom": name,
-            "Betekenis": describe_column(table, name),
-            "Mag leeg": "ja" if column.nullable else "nee",
-        }
-        for name, column in table.frame.columns.items()
-    ]
-    return MethodTable(TABLE_WORDS.get(table.name, table.name), pd.DataFrame(rows))
