@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
+from geo.access import Look, Rights
 from geo.dutch import say_day, say_list
-from geo.errors import GeoError
+from geo.errors import AccessError, GeoError
 from geo.present.words import plain
-from geo.workspace import PersonRow, is_demo, needs_demo, place_demo
-from pages.shared import cache, cache_people, session
+from geo.workspace import PersonRow, find_workspace, is_demo, needs_demo, place_demo
+from pages.shared import cache, cache_people, login, rights, session
 from pages.shared.asked import Opened
 from pages.shared.pick import pick
 
@@ -48,20 +49,68 @@ def stand_within() -> None:
 
 
 def greet() -> tuple[DeltaGenerator, session.Visitor]:
-    """Draw the choice of who looks and make that person the visitor; return where the facts come, and who was before.
+    """Let the visitor in, or stop here; return where the facts come, and who was here before.
 
-    What is wrong with the workspace is left to the page to tell.
+    With a login that is who logged in; without one it is chosen. What is wrong with the workspace is left to the page
+    to tell.
     """
     st.html(_STYLE)
+    admitted = _admit()
     with suppress(GeoError):
         _place_demo()
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         facts = st.container()
-        people: Sequence[PersonRow] = ()
-        with suppress(GeoError):
-            people = cache_people.list_people(cache.open_workspace())
-        former = session.enter(_pick_visitor(people))
+        visitor = _meet(admitted.person, admitted.rights) if admitted.person else _ask_who(admitted.rights)
+        former = session.enter(visitor, _pick_look(visitor))
     return facts, former
+
+
+def _admit() -> rights.Admitted:
+    """Return who was let in; for anybody else the page ends with the reason, and the way in or out."""
+    try:
+        admitted, told = rights.admit(), ""
+    except AccessError as refusal:
+        admitted, told = None, str(refusal)
+    if admitted is None:
+        _turn_away(told)
+    return admitted
+
+
+def _turn_away(told: str) -> NoReturn:
+    session.leave()
+    stand_within()
+    if told:
+        login.offer_logout(told)
+    else:
+        login.offer_login()
+    st.stop()
+
+
+def _meet(person: PersonRow, given: Rights) -> session.Visitor:
+    """Say who logged in, with the way out."""
+    st.text(f"{person.name} ({person.role})")
+    login.offer_logout()
+    return _to_visitor(person, given)
+
+
+def _ask_who(given: Rights) -> session.Visitor:
+    people: Sequence[PersonRow] = ()
+    with suppress(GeoError):
+        people = cache_people.list_people(find_workspace())
+    return _pick_visitor(people, given)
+
+
+def _pick_look(visitor: session.Visitor) -> Look:
+    """Draw the choice between the own area and the whole municipality, for who has both."""
+    if not visitor.rights.has_part:
+        return visitor.rights.look(is_whole=True)
+    looks = {"": "Mijn gebied", session.WHOLE: "Hele gemeente"}
+    chosen = pick(session.LOOK, "Wat u ziet", looks, "", _draw_look)
+    return visitor.rights.look(is_whole=chosen == session.WHOLE)
+
+
+def _draw_look(label: str, options: Sequence[str], **rest: Any) -> str | None:
+    return st.segmented_control(label, options, required=True, label_visibility="collapsed", **rest)
 
 
 def show_facts(place: DeltaGenerator) -> None:
@@ -90,23 +139,22 @@ def _show_made_up() -> None:
         session.link_to("pages/gegevens.py", "Begin uw eigen gemeente", ":material/arrow_forward:", beginning)
 
 
-def _pick_visitor(people: Sequence[PersonRow]) -> session.Visitor:
+def _pick_visitor(people: Sequence[PersonRow], given: Rights) -> session.Visitor:
     if not people:
-        return session.Visitor()
+        return session.Visitor(rights=given)
     persons = {person.id: person for person in people}
     names = {id_: f"{person.name} ({person.role})" for id_, person in persons.items()}
     chosen = pick(session.WHO, "Wie bent u?", {"": "Wie bent u?", **names}, "", _draw_who)
-    return _to_visitor(persons.get(chosen))
+    person = persons.get(chosen)
+    return _to_visitor(person, given) if person else session.Visitor(rights=given)
 
 
 def _draw_who(label: str, options: Sequence[str], **rest: Any) -> str | None:
     return st.selectbox(label, options, label_visibility="collapsed", width=300, **rest)
 
 
-def _to_visitor(person: PersonRow | None) -> session.Visitor:
-    if person is None:
-        return session.Visitor()
-    return session.Visitor(person.id, person.name, person.role, person.domain, tuple(person.areas.split()))
+def _to_visitor(person: PersonRow, given: Rights) -> session.Visitor:
+    return session.Visitor(person.id, person.name, person.role, person.domain, tuple(person.areas.split()), given)
 
 
 def _say_facts(opened: Opened) -> str:
