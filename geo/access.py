@@ -69,6 +69,10 @@ class Rights:
         """Tell whether what lies in these buurten may be changed: a part of it in the own area is enough."""
         return self.may_edit and (self.own is None or not set(self.own).isdisjoint(buurt_codes))
 
+    def may_note(self, buurt_code: str | None) -> bool:
+        """Tell whether a signal may be written down here; one without a place lies in nobody's area."""
+        return self.may_edit and (buurt_code is None or self.may_change([buurt_code]))
+
     @property
     def may_change_all(self) -> bool:
         """Whether what belongs to the whole municipality may be changed."""

@@ -1,10 +1,11 @@
 """The commands: `fill` brings in, `tell` says what is there, `find` recurs, `compare` differs, `briefing` is news.
 
 `count` adds up deliveries one by one, `compact` brings them together. `boundaries`, `geocode` and `sync` ask the
-services of others, `categories` asks which names changed.
+services of others, `categories` asks which names changed, `audit` tells who saw what.
 """
 
 from geo.commands import (
+    audit,
     boundaries,
     briefing,
     categories,
@@ -22,6 +23,7 @@ from geo.commands.common import app
 
 __all__ = [
     "app",
+    "audit",
     "boundaries",
     "briefing",
     "categories",

@@ -17,13 +17,13 @@ def list_referrals(opened: Opened, audience: Audience) -> pd.DataFrame:
     return disclose(find_open_referrals(read_atlas(opened)), audience)
 
 
-@st.cache_data(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
 def list_unlocated(opened: Opened, audience: Audience) -> pd.DataFrame:
     """Return the addresses that were not found, with the signals of each."""
     return disclose(gather_unlocated(read_atlas(opened).unlocated), audience)
 
 
-@st.cache_data(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
 def list_sources(opened: Opened, audience: Audience) -> pd.DataFrame:
     """Return what became of the rows and the signals of each source."""
     atlas = read_atlas(opened)

@@ -7,7 +7,7 @@ from geo.dutch import say_count
 from geo.present.signal_table import ADDRESS, REPORTED_AT, lay_out_signals, order_signals
 from geo.present.words import COUNT_WORDS, plain, say_counted
 from geo.privacy import Audience
-from pages.shared import cache
+from pages.shared import audit, cache
 from pages.shared.asked import Opened
 from pages.shared.controls import View
 from pages.shared.dated import offer_csv
@@ -47,9 +47,16 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
 
 def _show_choosable(signals: pd.DataFrame, name: str, origin: str, audience: Audience) -> None:
     """Draw signals of which one can be chosen, to open a dossier from it."""
+    note_shown(signals)
     rows = show_rows(lay_out_signals(signals, with_address=audience is Audience.OWNER), name, may_choose=True)
     if rows:
         offer_signal(order_signals(signals), rows, origin)
+
+
+def note_shown(signals: pd.DataFrame) -> None:
+    """Write down that these signals are shown one by one: of which buurten, not which signals."""
+    if len(signals):
+        audit.note_seen("signalen een voor een", sorted(signals["buurt_code"].dropna().unique()))
 
 
 def show_rows(table: pd.DataFrame, name: str, *, may_choose: bool = False) -> list[int]:

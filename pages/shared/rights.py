@@ -1,13 +1,13 @@
 """What the visitor of this moment may see and do; asked anew at every run and before everything that is written."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.access import EVERYTHING, Rights, find_person
 from geo.errors import AccessError, GeoError
 from geo.workspace import PersonRow, find_workspace
-from pages.shared import cache_people, login, session
+from pages.shared import cache_people, login
 
 _NOT_YOURS = "U mag dit niet wijzigen: het ligt buiten uw gebied of hoort niet bij uw rol. Er is niets opgeslagen."
 
@@ -43,13 +43,13 @@ def admit() -> Admitted | None:
         raise AccessError("De gegevens van deze gemeente kunnen nu niet worden gelezen.") from fault
 
 
-def demand(buurt_codes: Collection[str] | None = None, by: str | None = None) -> None:
-    """Refuse to go on, unless who looks may change what lies in these buurten (None: in the whole municipality).
+def demand(is_allowed: Callable[[Rights], bool], by: str | None = None) -> None:
+    """Refuse to go on, unless the rights that who looks has at this moment allow it.
 
     Parameters
     ----------
     by
-        In whose name it is to be written; with a login nobody writes in the name of another.
+        In whose name something is to be written; with a login nobody writes in the name of another.
 
     Raises
     ------
@@ -57,15 +57,7 @@ def demand(buurt_codes: Collection[str] | None = None, by: str | None = None) ->
         If not.
     """
     admitted = admit()
-    if admitted is None:
-        raise AccessError(_NOT_YOURS)
-    rights = admitted.rights
-    if not (rights.may_change_all if buurt_codes is None else rights.may_change(buurt_codes)):
+    if admitted is None or not is_allowed(admitted.rights):
         raise AccessError(_NOT_YOURS)
     if admitted.person and by is not None and by != admitted.person.id:
         raise AccessError(_NOT_YOURS)
-
-
-def may_change_all() -> bool:
-    """Whether who looks may change what belongs to the whole municipality, as far as the page knows."""
-    return session.visitor().rights.may_change_all

@@ -72,5 +72,6 @@ def _show_list(desk: Desk, dossier: Dossier) -> None:
         return
     signals = cache.list_signals(desk.opened, asked, find_codes(desk, dossier), desk.audience)
     signals = signals[signals["theme"].isin(dossier.themes)]
+    listing.note_shown(signals)
     with st.expander(f"{say_count(len(signals), 'signaal', 'signalen')} van het laatste jaar, een voor een"):
         listing.show_rows(lay_out_signals(signals, with_address=desk.audience is Audience.OWNER), "dossier-signalen")
