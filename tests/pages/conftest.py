@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.counts import COUNTS
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[2] / "screens.py"
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from tests.toytown import make_reported
 from tests.toytown_workspace import PAYLOADS, make_hostile_areas, make_hostile_signals, make_signals_of_march
 from tests.toytown_workspace import make_workspace as make_toytown
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[2] / "screens.py"
 GOOD = (
     "Meldingsnummer;Gemeld op;Categorie;RD X;RD Y;Kleur\n"
     "1;04-03-2024;ratten;{x};{y};rood\n"
