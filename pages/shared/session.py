@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from geo.access import NOTHING, Look, Rights
+from geo.access import NOTHING, PAGES, Look, Rights
 from geo.errors import AccessError
 from geo.privacy import Audience
 
@@ -100,9 +100,10 @@ def visitor() -> Visitor:
 def enter(chosen: Visitor, look: Look) -> Visitor:
     """Make `chosen` the visitor, who looks like this until the next run; return who was here before.
 
-    At first that is nobody; or, where the address asks for more than a person, the same.
+    At first that is nobody; or, where the address names a page or asks for more than a person, the same.
     """
-    first = chosen if set(_address()) - {WHO} else Visitor()
+    names_page = _find_page().rstrip("/").rsplit("/", 1)[-1] in PAGES
+    first = chosen if names_page or set(_address()) - {WHO} else Visitor()
     former: Visitor = st.session_state.get(_VISITOR, first)
     st.session_state[_VISITOR], st.session_state[_LOOK] = chosen, look
     return former

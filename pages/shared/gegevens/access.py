@@ -10,6 +10,7 @@ from pages.shared.gegevens.desk import Desk, now
 from pages.shared.gegevens.telling import show_table
 
 _MOST = 200
+_NAMED = 3  # codes of one line; all of them are in the log
 
 
 def show_access(desk: Desk) -> None:
@@ -55,5 +56,7 @@ def _show_people(workspace: Workspace) -> None:
 
 def _lay_out(entry: Entry) -> dict[str, str]:
     at = entry.at.astimezone(now().tzinfo)
-    what = f"{at:%d-%m-%Y %H:%M}"
-    return {"Wanneer": what, "Wie": entry.who, "Deed": entry.act, "Wat": entry.what, "Waar": " ".join(entry.codes)}
+    more = f" en {len(entry.codes) - _NAMED} andere" if len(entry.codes) > _NAMED else ""
+    where = " ".join(entry.codes[:_NAMED]) + more
+    when = f"{at:%d-%m-%Y %H:%M}"
+    return {"Wanneer": when, "Wie": entry.who, "Wat": f"{entry.act}: {entry.what}", "Waar": where}
