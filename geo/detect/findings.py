@@ -97,6 +97,6 @@ def _take(table: Table, rows: pd.Series) -> Table:
 
 def _keep_touching(table: pd.DataFrame, buurt_codes: Collection[str]) -> pd.DataFrame:
     """Return the rows of which some of `buurt_codes` are among these, with those only."""
-    inside = set(buurt_codes)
-    left = [" ".join(code for code in codes.split() if code in inside) for codes in table["buurt_codes"]]
-    return table.assign(buurt_codes=pd.Series(left, index=table.index, dtype="str"))[[bool(codes) for codes in left]]
+    inside, of_rows = set(buurt_codes), table["buurt_codes"]
+    left = of_rows.map(lambda codes: " ".join(code for code in codes.split() if code in inside)).astype(of_rows.dtype)
+    return table.assign(buurt_codes=left)[left != ""]
