@@ -45,5 +45,5 @@ def test_what_is_left_keeps_the_promises_of_its_tables():
 
 def test_within_every_buurt_all_of_it_is_left():
     kept = FOUND.within(list(CODE.values()))
-    for name in SCHEMAS:
+    for name in SCHEMAS.keys() - {"leads"}:  # Toytown's only lead is of problems that are not on its list
         pd.testing.assert_frame_equal(getattr(kept, name), getattr(FOUND, name).reset_index(drop=True))
