@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from geo.access import Look, Rights
@@ -19,6 +20,7 @@ from pages.shared import cache, cache_people, login, rights, session
 from pages.shared.asked import Opened
 from pages.shared.pick import pick
 
+_HOME = "hotspots"  # whose address is empty
 _NAMED_SOURCES = 6  # more would fill a telephone's screen
 _STYLE = """<style>
 .stMainBlockContainer {padding-top: 4rem}
@@ -48,14 +50,14 @@ def stand_within() -> None:
         st.rerun()
 
 
-def greet() -> tuple[DeltaGenerator, session.Visitor]:
+def greet(pages: Sequence[StreamlitPage]) -> tuple[DeltaGenerator, session.Visitor]:
     """Let the visitor in, or stop here; return where the facts come, and who was here before.
 
     With a login that is who logged in; without one it is chosen. What is wrong with the workspace is left to the page
     to tell.
     """
     st.html(_STYLE)
-    admitted = _admit()
+    admitted = _admit(pages)
     with suppress(GeoError):
         _place_demo()
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
@@ -65,20 +67,20 @@ def greet() -> tuple[DeltaGenerator, session.Visitor]:
     return facts, former
 
 
-def _admit() -> rights.Admitted:
+def _admit(pages: Sequence[StreamlitPage]) -> rights.Admitted:
     """Return who was let in; for anybody else the page ends with the reason, and the way in or out."""
     try:
         admitted, told = rights.admit(), ""
     except AccessError as refusal:
         admitted, told = None, str(refusal)
     if admitted is None:
-        _turn_away(told)
+        _turn_away(pages, told)
     return admitted
 
 
-def _turn_away(told: str) -> NoReturn:
+def _turn_away(pages: Sequence[StreamlitPage], told: str) -> NoReturn:
     session.leave()
-    stand_within()
+    st.navigation(close_pages(pages), position="hidden")  # the browser forgets which pages there were
     if told:
         login.offer_logout(told)
     else:
@@ -98,6 +100,21 @@ def _ask_who(given: Rights) -> session.Visitor:
     with suppress(GeoError):
         people = cache_people.list_people(find_workspace())
     return _pick_visitor(people, given)
+
+
+def close_pages(pages: Sequence[StreamlitPage]) -> list[StreamlitPage]:
+    """Return the pages, and in the place of those that this visitor may not open one that says so."""
+    return [page if session.may_open(page.url_path or _HOME) else _close(page) for page in pages]
+
+
+def _close(page: StreamlitPage) -> StreamlitPage:
+    is_home, path = not page.url_path, page.url_path or None
+    return st.Page(_say_closed, title=page.title, url_path=path, default=is_home, visibility="hidden")
+
+
+def _say_closed() -> None:
+    st.title("Geen toegang")
+    st.info("Deze pagina hoort niet bij uw rol. Vraag de gegevensbeheerder als dat niet klopt.", icon=":material/lock:")
 
 
 def _pick_look(visitor: session.Visitor) -> Look:
