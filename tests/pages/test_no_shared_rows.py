@@ -37,8 +37,8 @@ ASKS = {"session", "session_state", "query_params", "user", "context", "login", 
 MARK = "alleen-voor-{}"
 
 
-def name_of(value) -> str:
-    return f"{value.module}.{value.node.name}" if hasattr(value, "node") else str(value)
+def name_of(kept) -> str:
+    return f"{kept.module}.{kept.node.name}"
 
 
 @pytest.mark.parametrize("kept", list_kept(), ids=name_of)
@@ -100,7 +100,9 @@ def ask(opened):
         yield ask_for
 
 
-@pytest.mark.parametrize(("module", "name", "function"), list_askable(), ids=name_of)
+@pytest.mark.parametrize(
+    ("module", "name", "function"), [pytest.param(*each, id=".".join(each[:2])) for each in list_askable()]
+)
 def test_two_visitors_share_no_row(ask, module, name, function):
     zuid, oost, again = (ask(at, module, name, function) for at in ("zuid", "oost", "zuid"))
     for told, other in ((zuid, "oost"), (oost, "zuid"), (again, "oost")):
