@@ -10,22 +10,11 @@ from geo.__main__ import app
 from tests.streamlits_own import STREAMLITS_OWN
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [
-    "README.md",
-    "CONTRIBUTING.md",
-    "docs/bronnen.md",
-    "docs/schalen.md",
-    "docs/toegang.md",
-    "docs/toegankelijkheid.md",
-]
+_PAPERS = ("bronnen", "schalen", "toegang", "toegankelijkheid")
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in _PAPERS)]
 _PATH = re.compile(r"`((?:geo|pages|tests|data|docs|benchmarks|\.ci|\.streamlit)/[\w./-]+|[\w-]+\.(?:py|toml|txt|md))`")
-MADE_LATER = {
-    "municipality.toml",
-    "tokens.toml",
-    "login.toml",
-    "data/workspace",
-    "data/demo",
-}  # by a user or the app, not by git
+# By a user or the app, not by git.
+MADE_LATER = {"municipality.toml", "tokens.toml", "login.toml", "data/workspace", "data/demo"}
 MADE_HERE = ("workspace/", "demo/", ".demo")  # under data/
 
 

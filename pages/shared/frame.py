@@ -35,6 +35,7 @@ _STYLE = """<style>
   .st-key-frame p, .st-key-made_up p {font-size: .8rem}
   .st-key-frame, .st-key-made_up {gap: .25rem}
   .st-key-looks {gap: .4rem}
+  .st-key-who {width: 100%; gap: .4rem}
 }
 </style>"""
 
@@ -62,8 +63,11 @@ def greet(pages: Sequence[StreamlitPage]) -> tuple[DeltaGenerator, session.Visit
         _place_demo()
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         facts = st.container()
-        visitor = _meet(admitted.person, admitted.rights) if admitted.person else _ask_who(admitted.rights)
-        former = session.enter(visitor, _pick_look(visitor))
+        if admitted.person is None:
+            visitor, look = _ask_who(admitted.rights), admitted.rights.look(is_whole=True)
+        else:
+            visitor, look = _meet(admitted.person, admitted.rights)
+        former = session.enter(visitor, look)
     return facts, former
 
 
@@ -88,11 +92,12 @@ def _turn_away(pages: Sequence[StreamlitPage], told: str) -> NoReturn:
     st.stop()
 
 
-def _meet(person: PersonRow, given: Rights) -> session.Visitor:
-    """Say who logged in, with the way out."""
-    st.text(f"{person.name} ({person.role})")
-    login.offer_logout()
-    return _to_visitor(person, given)
+def _meet(person: PersonRow, given: Rights) -> tuple[session.Visitor, Look]:
+    """Say who logged in, with the way out and the choice of what is looked at."""
+    with st.container(horizontal=True, vertical_alignment="center", width="content", key="who"):
+        st.text(f"{person.name} ({person.role})", width="content")
+        login.offer_logout()
+        return _to_visitor(person, given), _pick_look(given)
 
 
 def _ask_who(given: Rights) -> session.Visitor:
@@ -117,13 +122,13 @@ def _say_closed() -> None:
     st.info("Deze pagina hoort niet bij uw rol. Vraag de gegevensbeheerder als dat niet klopt.", icon=":material/lock:")
 
 
-def _pick_look(visitor: session.Visitor) -> Look:
+def _pick_look(given: Rights) -> Look:
     """Draw the choice between the own area and the whole municipality, for who has both."""
-    if not visitor.rights.has_part:
-        return visitor.rights.look(is_whole=True)
+    if not given.has_part:
+        return given.look(is_whole=True)
     looks = {"": "Mijn gebied", session.WHOLE: "Hele gemeente"}
     chosen = pick(session.LOOK, "Wat u ziet", looks, "", _draw_look)
-    return visitor.rights.look(is_whole=chosen == session.WHOLE)
+    return given.look(is_whole=chosen == session.WHOLE)
 
 
 def _draw_look(label: str, options: Sequence[str], **rest: Any) -> str | None:
