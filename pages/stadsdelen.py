@@ -25,5 +25,6 @@ if span is None:
     widgets.show_no_signals(len(atlas.unlocated))
 else:
     st.html(STYLE)
+    choices.say_within(opened)
     desk = choices.open_desk(opened, atlas, span, who)
     SHOWN[choices.pick_part()](desk)
