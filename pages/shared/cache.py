@@ -18,7 +18,6 @@ from geo.compare import (
 )
 from geo.count import Span, find_span
 from geo.detect.findings import Findings
-from geo.pipeline import Atlas, build_atlas, cut_atlas
 from geo.present.geometry import Outlines, make_outlines
 from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, gather_spots, write_cells, write_spots
 from geo.present.static import publish_outlines, publish_scripts
@@ -26,9 +25,9 @@ from geo.privacy import Audience, disclose
 from geo.similar import find_similar
 from geo.tally import Tally, make_tally
 from geo.windows import Windows, count_windows, find_windows
-from geo.workspace import Workspace, find_workspace
-from pages.shared import session
+from geo.workspace import Workspace
 from pages.shared.asked import BY_TEXT, Asked, Offer, Opened, Unplaced
+from pages.shared.cache_town import PARTS, open_tally, open_workspace, read_atlas  # noqa: F401 - pages ask all here
 
 _COUNTED = {  # what counts reporters, by the table of findings
     "problems": ("reporters", "observed"),
@@ -44,7 +43,6 @@ _COUNTED = {  # what counts reporters, by the table of findings
 # What places a signal on the map; taking rows is quicker without the other columns.
 _PLACED = ["x", "y", "kind", "precision"]
 STATIC = Path(__file__).parents[2] / "static"
-PARTS = 20  # areas of visitors that are kept beside the whole; of a state before, they are soon pushed out
 PATIENCE_S = 1.0  # that a visitor waits for a page, before it says that it is still working
 
 
@@ -52,33 +50,6 @@ PATIENCE_S = 1.0  # that a visitor waits for a page, before it says that it is s
 def publish() -> None:
     """Put the browser's files in place, once per start of the app."""
     publish_scripts(STATIC)
-
-
-def open_workspace() -> Opened:
-    """Say which workspace is open, in which state and for whom; the one place where rights enter what is read.
-
-    Raises
-    ------
-    GeoError
-        If there is no workspace, or nobody was let in.
-    """
-    path, look = find_workspace(), session.look()
-    return Opened(str(path), Workspace(path).stamp(), look.only, look.known)
-
-
-def read_atlas(opened: Opened) -> Atlas:
-    """Read everything there is to see; one object for all visitors with the same rights, never changed."""
-    return _cut_atlas(opened.part) if opened.only else _read_town(opened.town)
-
-
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner="Meldingen worden gelezen")
-def _read_town(opened: Opened) -> Atlas:
-    return build_atlas(Workspace(Path(opened.path)))
-
-
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
-def _cut_atlas(opened: Opened) -> Atlas:
-    return cut_atlas(_read_town(opened.town), opened.only)
 
 
 @st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS)
@@ -103,23 +74,6 @@ def find_offer(opened: Opened) -> Offer:
     pairs = assigned[["domain", "theme"]].drop_duplicates()
     themes = {str(domain): tuple(rows["theme"]) for domain, rows in pairs.groupby("domain")}
     return Offer(themes, tuple(sorted(assigned["source"].unique())))
-
-
-def open_tally(opened: Opened) -> Tally:
-    """Make the signals with a place ready to be counted; raw, so never shown as they are."""
-    return _tally_part(opened.part) if opened.only else _tally_town(opened.town)
-
-
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner="Meldingen worden geteld")
-def _tally_town(opened: Opened) -> Tally:
-    atlas = read_atlas(opened)
-    return make_tally(atlas.assigned, atlas.areas)
-
-
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner="Meldingen worden geteld")
-def _tally_part(opened: Opened) -> Tally:
-    atlas = read_atlas(opened)
-    return make_tally(atlas.assigned, atlas.areas)
 
 
 @st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)

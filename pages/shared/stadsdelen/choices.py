@@ -72,6 +72,6 @@ def say_within(opened: Opened) -> None:
     """Say, in a look at the own area, that this is all there is to compare with."""
     if opened.only:
         st.caption(
-            "U vergelijkt binnen uw eigen gebied: waar 'gemeente' of 'gemiddelde' staat, is het dat van uw gebied. Kies "
-            "bovenaan Hele gemeente om met de rest te vergelijken."
+            "U vergelijkt binnen uw eigen gebied: waar 'gemeente' of 'gemiddelde' staat, is het dat van uw gebied. "
+            "Kies bovenaan Hele gemeente om met de rest te vergelijken."
         )
