@@ -5,10 +5,10 @@ from pathlib import Path
 from streamlit.starlette import App
 
 from geo.logs import begin_log
-from server import MIDDLEWARE, ROUTES, tell_fault
+from server import MIDDLEWARE, ROUTES, read_secrets, tell_fault
 
 SCREENS = Path(__file__).with_name("screens.py")
 
 begin_log()
 # `streamlit run` looks for this very assignment.
-app = App(SCREENS, middleware=MIDDLEWARE, routes=ROUTES, on_script_error=tell_fault)
+app = App(SCREENS, secrets=read_secrets(), middleware=MIDDLEWARE, routes=ROUTES, on_script_error=tell_fault)

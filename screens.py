@@ -11,7 +11,6 @@ ICON = Path(__file__).parent / "pages" / "shared" / "icon.svg"  # an icon by nam
 st.set_page_config("Buurtsignalen", page_icon=str(ICON), layout="wide", menu_items={})
 cache.publish()
 session.read_address()
-facts, former = frame.greet()
 hotspots = st.Page("pages/hotspots.py", title="Hotspots", icon=":material/map:", default=True)
 briefing = st.Page("pages/briefing.py", title="Weekbriefing", icon=":material/newspaper:")
 stadsdelen = st.Page("pages/stadsdelen.py", title="Stadsdelen", icon=":material/balance:")
@@ -19,7 +18,9 @@ dossiers = st.Page("pages/dossiers.py", title="Dossiers", icon=":material/folder
 noteren = st.Page("pages/noteren.py", title="Noteren", icon=":material/edit_note:")
 gegevens = st.Page("pages/gegevens.py", title="Gegevens", icon=":material/database:")
 werkwijze = st.Page("pages/werkwijze.py", title="Werkwijze", icon=":material/menu_book:")
-page = st.navigation([hotspots, briefing, stadsdelen, dossiers, noteren, gegevens, werkwijze], position="top")
+pages = [hotspots, briefing, stadsdelen, dossiers, noteren, gegevens, werkwijze]
+facts, former = frame.greet(pages)  # nobody else comes further than this
+page = st.navigation(frame.close_pages(pages), position="top")
 starts = {"gegevensbeheerder": gegevens, "wethouder": briefing}
 start, former_start = (starts.get(each.start_role, hotspots) for each in (session.visitor(), former))
 if start is not former_start and page in (hotspots, *starts.values()):

@@ -35,6 +35,10 @@ class PrivacyError(GeoError):
     """The audience may not see what was asked for."""
 
 
+class AccessError(GeoError):
+    """Who asks is not let in, or may not do this; the message says why and whom to ask."""
+
+
 class DossierError(GeoError):
     """A dossier can't be made or changed like this; the message says what can."""
 

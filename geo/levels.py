@@ -73,6 +73,27 @@ def find_areas_within(areas: gpd.GeoDataFrame, level: str, codes: Collection[str
     return sorted(within["area_code" if level == "buurt" else f"{level}_code"].dropna().unique())
 
 
+def cut_areas(areas: gpd.GeoDataFrame, buurt_codes: Collection[str]) -> gpd.GeoDataFrame:
+    """Return some buurten and the larger areas made of them only (AREAS, EPSG:28992).
+
+    Of a larger area that is not whole, the part that is left bears its code, and says in its name that it is a part.
+    """
+    every = areas[areas["level"] == "buurt"]
+    buurten = every[every["area_code"].isin(list(buurt_codes))]
+    kept = [buurten]
+    for level in (each for each in LEVELS if each != "buurt"):
+        rows, codes = areas[areas["level"] == level].set_index("area_code", drop=False), buurten[f"{level}_code"]
+        left, sizes = codes.value_counts(), every[f"{level}_code"].value_counts()
+        cut = [code for code in left.index if left[code] < sizes[code] and code in rows.index]
+        kept.append(rows[rows.index.isin(left.index) & ~rows.index.isin(cut)])
+        parts = buurten[codes.isin(cut)]
+        if not parts.empty:
+            made = gather(parts, parts[f"{level}_code"], level)
+            of_whole = rows.loc[made["area_code"], ["area_name", "wijk_code", "stadsdeel_code"]].reset_index(drop=True)
+            kept.append(made.assign(**of_whole.assign(area_name=of_whole["area_name"] + " (deel)")))
+    return check(order_levels(kept), AREAS)
+
+
 def gather(parts: gpd.GeoDataFrame, codes: pd.Series, level: str) -> gpd.GeoDataFrame:
     """Make the areas of a level from their parts: dissolved, with figures added up, named by their code as yet.
 

@@ -1,7 +1,7 @@
 """The steps in order: from the workspace to all that pages and exports read."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -17,6 +17,7 @@ from geo.detect.find import find_problems
 from geo.detect.findings import Findings
 from geo.detect.town import Town
 from geo.grids import open_grid
+from geo.levels import cut_areas
 from geo.locate import AddressRegister, GeocodedRegister, locate_signals
 from geo.present.geometry import find_bounds
 from geo.present.words import name_areas, say_boundaries
@@ -89,6 +90,17 @@ def build_atlas(workspace: Workspace, tell: Tell = silent) -> Atlas:
         unlocated=derived[1],
         deliveries=workspace.deliveries.list(),
         rules=settings.rules,
+    )
+
+
+def cut_atlas(atlas: Atlas, buurt_codes: Collection[str]) -> Atlas:
+    """Return what lies in some buurten, as if nothing lay elsewhere; what has no place lies in none of them."""
+    inside = atlas.assigned["buurt_code"].isin(list(buurt_codes))
+    return replace(
+        atlas,
+        areas=cut_areas(atlas.areas, buurt_codes),
+        assigned=atlas.assigned[inside].reset_index(drop=True),
+        unlocated=atlas.unlocated.iloc[:0],
     )
 
 

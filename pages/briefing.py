@@ -9,7 +9,7 @@ from pages.shared.briefing.style import STYLE
 frame.stand_within()
 st.title("Weekbriefing", anchor=False)
 
-opened = cache.open_workspace()
+opened = cache.open_workspace().town  # a briefing is of the whole municipality, whoever reads it
 atlas = cache.read_atlas(opened)
 if cache.find_weeks(opened) is None:
     widgets.show_no_signals(len(atlas.unlocated))

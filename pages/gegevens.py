@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import frame, widgets
-from pages.shared.gegevens import borders, categories, importing, stored, unplaced, wizard, years
+from pages.shared.gegevens import access, borders, categories, importing, stored, unplaced, wizard, years
 from pages.shared.gegevens.desk import open_desk
 from pages.shared.pick import pick
 
@@ -14,6 +14,7 @@ TABS = {
     "grenzen": "Grenzen en adressen",
     "kwaliteit": "Kwaliteit",
     "leveringen": "Leveringen",
+    "toegang": "Wie zag wat",
     "nieuw": "Nieuwe gemeente",
 }
 
@@ -46,5 +47,7 @@ with widgets.stand_apart(tab, TABS):
         stored.show_quality(desk)
     elif tab == "leveringen":
         stored.show_deliveries(desk)
+    elif tab == "toegang":
+        access.show_access(desk)
     else:
         wizard.show_wizard(desk)

@@ -12,12 +12,12 @@ st.title("Noteren", anchor=False)
 st.caption("Schrijf in een halve minuut op wat u hoorde of zag. Namen, telefoonnummers en e-mail worden niet bewaard.")
 
 opened = cache.open_workspace()
-atlas, in_demo = cache.read_atlas(opened), is_demo(Path(opened.path))
+town, in_demo = cache.read_atlas(opened.town), is_demo(Path(opened.path))
 saved = session.recall(noteren.SAVED)
 if in_demo:
     st.info("Dit is een verzonnen gemeente: u kunt alles proberen, er wordt niets bewaard.", icon=":material/science:")
 if saved:
-    noted.show_saved(atlas, saved)
+    noted.show_saved(town, saved)
 else:
-    noteren.fill_in(opened, atlas, is_demo=in_demo)
-noted.show_referrals(opened, atlas.names["buurt"], session.audience(), is_demo=in_demo)
+    noteren.fill_in(opened.town, town, is_demo=in_demo)
+noted.show_referrals(opened, town.names["buurt"], session.audience(), is_demo=in_demo)

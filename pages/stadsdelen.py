@@ -25,6 +25,7 @@ if span is None:
     widgets.show_no_signals(len(atlas.unlocated))
 else:
     st.html(STYLE)
+    choices.say_within(opened)
     desk = choices.open_desk(opened, atlas, span, who)
     part = choices.pick_part()
     with widgets.stand_apart(part, SHOWN):

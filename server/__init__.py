@@ -3,13 +3,14 @@
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from server.door import Door, read_secrets
 from server.faults import tell_fault
 from server.headers import SafeHeaders
 from server.health import PATH, tell_health
 from server.requests import RequestLog
 
 # From the outside inwards. What checks the login comes last: then a refusal has its headers, and is logged.
-MIDDLEWARE = [Middleware(RequestLog), Middleware(SafeHeaders)]
+MIDDLEWARE = [Middleware(RequestLog), Middleware(SafeHeaders), Middleware(Door)]
 ROUTES = [Route(PATH, tell_health)]
 
-__all__ = ["MIDDLEWARE", "ROUTES", "tell_fault"]
+__all__ = ["MIDDLEWARE", "ROUTES", "read_secrets", "tell_fault"]

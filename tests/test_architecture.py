@@ -82,6 +82,7 @@ def test_caching_and_state_live_at_the_edge(path):
     assert "st.cache_" not in text or name.startswith("pages/shared/cache")
     for word in ("session_state", "query_params"):
         assert word not in text or name == "pages/shared/session.py"
+    assert "st.user" not in text or name == "pages/shared/login.py"
 
 
 @pytest.mark.parametrize("path", [path for path in CODE if "geo" in path.parts], ids=name_of)

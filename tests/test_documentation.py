@@ -10,7 +10,7 @@ from geo.__main__ import app
 from tests.streamlits_own import STREAMLITS_OWN
 
 ROOT = Path(__file__).parents[1]
-DUTCH = ("beheer", "bronnen", "licenties", "privacy", "schalen", "toegankelijkheid", "uitrol")
+DUTCH = ("beheer", "bronnen", "licenties", "privacy", "schalen", "toegang", "toegankelijkheid", "uitrol")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(f"docs/{name}.md" for name in DUTCH)]
 _PATH = re.compile(
     r"`((?:geo|pages|server|supply|deploy|tests|data|docs|benchmarks|\.ci|\.streamlit)/[\w./-]+|[\w-]+\.(?:py|toml|txt|md))`"
@@ -18,6 +18,7 @@ _PATH = re.compile(
 MADE_LATER = {  # by a user or the app, not by git
     "municipality.toml",
     "tokens.toml",
+    "login.toml",
     "privacy.log",
     "erased.json",
     "data/workspace",

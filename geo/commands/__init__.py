@@ -2,10 +2,11 @@
 
 `count` adds up deliveries one by one, `compact` brings them together. `boundaries`, `geocode` and `sync` ask the
 services of others, `categories` asks which names changed. `keep` makes backups and mends, `retention` and `person` take
-out what may not stay, `papers` accounts for it all.
+out what may not stay, `audit` tells who saw what, `papers` accounts for it all.
 """
 
 from geo.commands import (
+    audit,
     boundaries,
     briefing,
     categories,
@@ -27,6 +28,7 @@ from geo.commands.common import app
 
 __all__ = [
     "app",
+    "audit",
     "boundaries",
     "briefing",
     "categories",

@@ -2,18 +2,21 @@
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 
-from geo.errors import GeoError, SourceError
+from geo.errors import GeoError, SourceError, WorkspaceError
 from geo.pipeline import Atlas, Tell, build_atlas
 from geo.privacy import Audience
-from geo.workspace import Workspace, find_damage, find_workspace
+from geo.schema import TIMEZONE
+from geo.workspace import Workspace, find_damage, find_workspace, is_demo
+from geo.workspace.audit import THIS_COMPUTER, AuditLog, Entry
 
 app = typer.Typer(
     help="Van meldingen tot terugkerende problemen, per buurt.",
@@ -104,6 +107,14 @@ def check_choice(name: str, given: str, known: Iterable[str]) -> None:
 def to_day(moment: datetime | None) -> date | None:
     """Return the day of a moment."""
     return moment.date() if moment else None
+
+
+def note_taken(workspace: Workspace, what: str) -> None:
+    """Write down that something leaves by the command line; a folder that may only be read stops nobody here."""
+    if not is_demo(workspace.path):
+        with suppress(WorkspaceError):
+            now = datetime.now(ZoneInfo(TIMEZONE))
+            AuditLog(workspace.path).add(Entry(now, THIS_COMPUTER, "meegenomen", what))
 
 
 def in_words(value: object) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from geo.commands.common import File, act, app, open_workspace, say_lines
+from geo.commands.common import File, act, app, note_taken, open_workspace, say_lines
 from geo.dutch import say_count
 from geo.errors import SourceError
 from geo.present.dossier_text import summarise_dossier, write_dossier
@@ -49,7 +49,9 @@ def show(context: typer.Context, dossier_id: Annotated[str, typer.Argument(metav
 @act
 def export(context: typer.Context, out: Annotated[Path, typer.Option(help="Het bestand: .json.")]) -> None:
     """Schrijf alle dossiers met hun geschiedenis naar een bestand; het is ook een reservekopie."""
-    store = open_workspace(context).register
+    workspace = open_workspace(context)
+    store = workspace.register
+    note_taken(workspace, "dossiers export")
     write_text(out, store.export())
     typer.echo(f"{say_count(len(store.read().dossiers), 'dossier', 'dossiers')} geschreven naar {out}")
 

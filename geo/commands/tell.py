@@ -14,6 +14,7 @@ from geo.commands.common import (
     app,
     check_choice,
     in_words,
+    note_taken,
     open_atlas,
     open_workspace,
     say_lines,
@@ -46,6 +47,7 @@ def export(
     check_choice("--level", level, LEVELS)
     choice = ExportChoice(level, zeros, to_day(as_of))
     table = export_quarantine(workspace) if what == "quarantine" else EXPORTS[what](open_atlas(workspace), choice)
+    note_taken(workspace, f"export {what}")
     write_table(disclose(table, audience, COUNT_COLUMNS.get(what, ())), out)
     typer.echo(f"{len(table)} rijen geschreven naar {out}")
 

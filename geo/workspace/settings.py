@@ -92,6 +92,8 @@ class PersonRow(BaseModel):
     role: Role
     domain: Domain | Literal[""] = ""
     areas: str = ""
+    issuer: str = ""  # of the login, where there is one: who says who this is
+    subject: str = ""  # and by which name that one knows this person
 
 
 Row = TypeVar("Row", bound=BaseModel)

@@ -11,10 +11,25 @@ from geo.compare import EVERYTHING, Choice, Filters
 
 @dataclass(frozen=True)
 class Opened:
-    """One state of one workspace: another stamp is another state."""
+    """One state of one workspace, as somebody may see it: another stamp is another state, other rights are another.
+
+    Everything that is kept is kept by this, so what was made for one visitor never reaches another with other rights.
+    """
 
     path: str
     stamp: str
+    only: tuple[str, ...] = ()  # the buurten outside of which there is nothing to see; none: the whole municipality
+    known: tuple[str, ...] = ()  # the buurten whose true figures this visitor has
+
+    @property
+    def town(self) -> "Opened":
+        """The whole municipality, as it is read before anything is cut or hidden."""
+        return Opened(self.path, self.stamp)
+
+    @property
+    def part(self) -> "Opened":
+        """What there is to see, whatever this visitor knows."""
+        return replace(self, known=())
 
 
 @dataclass(frozen=True)
@@ -61,4 +76,4 @@ class Offer:
 
 
 # By what answers are kept: these say all of themselves, and Streamlit would take them apart at every click.
-BY_TEXT: Mapping[str | type, Callable[[Any], Any]] = dict.fromkeys((Opened, Asked, Choice, Filters), repr)
+BY_TEXT: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys((Opened, Asked, Choice, Filters), repr)

@@ -18,7 +18,7 @@ from geo.compare import (
 )
 from geo.count import Span, find_span
 from geo.detect.findings import Findings
-from geo.pipeline import Atlas, build_atlas
+from geo.pipeline import Atlas
 from geo.present.geometry import Outlines, make_outlines
 from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, gather_spots, write_cells, write_spots
 from geo.present.signal_table import MOST_LISTED, find_newest
@@ -27,8 +27,9 @@ from geo.privacy import Audience, disclose
 from geo.similar import find_similar
 from geo.tally import Tally, make_tally
 from geo.windows import Windows, count_windows, find_windows
-from geo.workspace import Workspace, find_workspace
+from geo.workspace import Workspace
 from pages.shared.asked import BY_TEXT, Asked, Listed, Offer, Opened, Unplaced
+from pages.shared.cache_town import PARTS, open_tally, open_workspace, read_atlas  # noqa: F401 - pages ask all here
 
 _COUNTED = {  # what counts reporters, by the table of findings
     "problems": ("reporters", "observed"),
@@ -53,25 +54,13 @@ def publish() -> None:
     publish_scripts(STATIC)
 
 
-def open_workspace() -> Opened:
-    """Say which workspace is open and in which state."""
-    path = find_workspace()
-    return Opened(str(path), Workspace(path).stamp())
-
-
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner="Meldingen worden gelezen")
-def read_atlas(opened: Opened) -> Atlas:
-    """Read everything; one object for all visitors, never changed."""
-    return build_atlas(Workspace(Path(opened.path)))
-
-
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS)
 def find_weeks(opened: Opened) -> Span | None:
     """Return the weeks in which there are signals."""
     return find_span(read_atlas(opened).assigned)
 
 
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=8, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=4 * PARTS, show_spinner=False)
 def outline_level(opened: Opened, level: str) -> Outlines:
     """Put the outlines of a level where the map fetches them."""
     areas = read_atlas(opened).areas
@@ -80,7 +69,7 @@ def outline_level(opened: Opened, level: str) -> Outlines:
     return outlines
 
 
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
 def find_offer(opened: Opened) -> Offer:
     """Return the domains, themes and sources that occur."""
     assigned = read_atlas(opened).assigned
@@ -89,14 +78,7 @@ def find_offer(opened: Opened) -> Offer:
     return Offer(themes, tuple(sorted(assigned["source"].unique())))
 
 
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner="Meldingen worden geteld")
-def open_tally(opened: Opened) -> Tally:
-    """Make the signals with a place ready to be counted; raw, so never shown as they are."""
-    atlas = read_atlas(opened)
-    return make_tally(atlas.assigned, atlas.areas)
-
-
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
 def _open_unlocated(opened: Opened) -> Tally:
     atlas = read_atlas(opened)
     return make_tally(atlas.unlocated, atlas.areas.iloc[:0])  # none lies in a buurt
@@ -225,22 +207,24 @@ def _seek_findings(opened: Opened) -> Future[Findings | None]:
 def is_seeking(opened: Opened, patience_s: float | None = None) -> bool:
     """Tell whether what keeps coming back is still looked for, after so much patience (None: a page's own)."""
     patience_s = PATIENCE_S if patience_s is None else patience_s
-    return bool(wait([_seek_findings(opened)], timeout=patience_s).not_done)
+    return bool(wait([_seek_findings(opened.town)], timeout=patience_s).not_done)
 
 
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner="Problemen worden gezocht")
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner="Problemen worden gezocht")
 def find_findings(opened: Opened, audience: Audience) -> Findings | None:
     """Return what keeps coming back, as this audience may see it; one object for all, never changed.
 
-    None while there is too little history.
+    It is looked for in the whole municipality, and what touches the own area is taken from that. None while there is
+    too little history.
     """
     try:
-        found = _seek_findings(opened).result()
+        found = _seek_findings(opened.town).result()
     except Exception:
-        _seek_findings.clear(opened)  # so that another visit tries again
+        _seek_findings.clear(opened.town)  # so that another visit tries again
         raise
     if found is None:
         return None
+    found = found.within(opened.only) if opened.only else found
     figures = {name: disclose(getattr(found, name), audience, counts=counts) for name, counts in _COUNTED.items()}
     return replace(found, **figures)
 

@@ -1,4 +1,7 @@
-"""What is kept of weekly briefings between reruns; rights are an argument, as in `cache.py`."""
+"""What is kept of weekly briefings between reruns; rights are an argument, as in `cache.py`.
+
+A briefing is of the whole municipality, for who may not see small numbers: it is the same for everybody inside.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -57,17 +60,17 @@ def _find_scratch(path: str) -> Path:  # noqa: ARG001 - each workspace has one o
 @st.cache_data(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
 def list_weeks(opened: Opened) -> list[date]:
     """Return the weeks of which a briefing can be made, newest first."""
-    return weekly.list_weeks(cache.read_atlas(opened))
+    return weekly.list_weeks(cache.read_atlas(opened.town))
 
 
 def read_briefing(opened: Opened, chosen: Chosen, audience: Audience) -> Briefing:
     """Return a briefing, with what editors did to it until now."""
-    return _make(opened, chosen, _find_state(opened, chosen, audience), audience)
+    return _make(opened.town, chosen, _find_state(opened, chosen, audience), audience)
 
 
 def write_files(opened: Opened, chosen: Chosen, audience: Audience) -> Files:
     """Return a briefing as files."""
-    return _write(opened, chosen, _find_state(opened, chosen, audience), audience)
+    return _write(opened.town, chosen, _find_state(opened, chosen, audience), audience)
 
 
 def _find_state(opened: Opened, chosen: Chosen, audience: Audience) -> State:

@@ -10,11 +10,12 @@ from geo.compare import Choice, Filters, compare_areas, compare_themes, find_kno
 from geo.count import buurt_to_area
 from geo.dossiers.by_area import sum_dossiers
 from geo.dossiers.register import Register
+from geo.dossiers.within import keep_within
 from geo.errors import DamageError
 from geo.privacy import Audience, disclose
 from geo.workspace import Workspace
 from pages.shared.asked import BY_TEXT, Opened
-from pages.shared.cache import open_tally, read_atlas
+from pages.shared.cache import PARTS, open_tally, read_atlas
 
 _SIGNALS = Filters(kind="signal")  # initiatives and wishes are no burden
 _COMPARED = ["signals", "signals_before"]
@@ -60,18 +61,25 @@ def handle_level(opened: Opened, level: str, choice: Choice, audience: Audience)
     return disclose(measure_handling(placed, areas, until, terms, atlas.rules.compare), audience, _HANDLED)
 
 
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
 def _find_known_until(opened: Opened) -> pd.Timestamp:
     assigned = read_atlas(opened).assigned
     return find_known_until(assigned[assigned["kind"] == _SIGNALS.kind])
 
 
 def read_register(opened: Opened) -> Register:
-    """Return the dossiers as they stand now."""
+    """Return the dossiers to see as they stand now."""
     try:
-        return _read_register(opened.path, Workspace(Path(opened.path)).register.revision())
+        register = _read_register(opened.path, Workspace(Path(opened.path)).register.revision())
     except DamageError:  # which the top of every page tells
         return Register()
+    return _cut_register(opened.part, register.revision) if opened.only else register
+
+
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
+def _cut_register(opened: Opened, revision: int) -> Register:
+    town = read_atlas(opened.town)
+    return keep_within(_read_register(opened.path, revision), town.areas, opened.only, town.rules.dossiers)
 
 
 @st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)

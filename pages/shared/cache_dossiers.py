@@ -17,6 +17,7 @@ from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register
 from geo.dossiers.returning import Returned, find_returned
 from geo.dossiers.standing import find_dossiers
+from geo.dossiers.within import keep_within
 from geo.effect import Approach, Effect, measure_effect
 from geo.errors import DamageError
 from geo.privacy import Audience, disclose
@@ -26,11 +27,12 @@ from pages.shared.asked import BY_TEXT, Asked, Opened
 
 _FILES = "register.db*"
 _MOST = 0.5
+_ROUNDED_M = 1.0  # metres that the outline of a perimeter may lie beside that of its buurten
 _SHAPES = dict.fromkeys((shapely.Polygon, shapely.MultiPolygon), shapely.to_wkb)  # of a drawn perimeter
 
 
 def open_store(opened: Opened) -> RegisterStore:
-    """Return the register of the open workspace; of the made-up municipality a copy, in which anyone may try."""
+    """Return the whole register of the open workspace; of the made-up municipality a copy, in which anyone may try."""
     path = Path(opened.path)
     return open_register_file(_copy_demo(opened.path)) if is_demo(path) else Workspace(path).register
 
@@ -44,7 +46,7 @@ def _copy_demo(path: str) -> Path:
 
 
 def read_register(opened: Opened, *, is_needed: bool = False) -> Register:
-    """Return all dossiers as they stand now; one object for all visitors, never changed.
+    """Return the dossiers to see as they stand now; one object for all visitors with the same rights, never changed.
 
     A damaged register is told at the top of every page and holds none, so that what else a page shows goes on.
 
@@ -54,7 +56,8 @@ def read_register(opened: Opened, *, is_needed: bool = False) -> Register:
         If the register is damaged and `is_needed`: the page is about nothing else.
     """
     try:
-        return _read_register(opened, open_store(opened).revision())
+        revision = open_store(opened).revision()
+        return _cut_register(opened.part, revision) if opened.only else _read_register(opened.town, revision)
     except DamageError:
         if is_needed:
             raise
@@ -66,14 +69,20 @@ def _read_register(opened: Opened, revision: int) -> Register:  # noqa: ARG001 -
     return open_store(opened).read()
 
 
-@st.cache_data(hash_funcs=BY_TEXT, max_entries=8, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=cache.PARTS, show_spinner=False)
+def _cut_register(opened: Opened, revision: int) -> Register:
+    town = cache.read_atlas(opened.town)
+    return keep_within(_read_register(opened.town, revision), town.areas, opened.only, town.rules.dossiers)
+
+
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=cache.PARTS, show_spinner=False)
 def find_double_work(opened: Opened, revision: int, audience: Audience) -> list[Pair]:  # noqa: ARG001 - as it is read
     """Return which two open dossiers are about the same matter."""
     names = {person.id: person.name for person in Workspace(Path(opened.path)).people}
     return find_pairs(read_register(opened), names, cache.read_atlas(opened).rules.dossiers)
 
 
-@st.cache_data(hash_funcs=BY_TEXT, max_entries=8, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=cache.PARTS, show_spinner=False)
 def find_back(opened: Opened, revision: int, audience: Audience) -> list[Returned]:  # noqa: ARG001 - as it is read
     """Return the closed dossiers whose problem is back; nothing while problems are still looked for."""
     findings = cache.find_findings(opened, audience)
@@ -105,7 +114,7 @@ def sum_themes(
     return weeks[0].assign(signals=sum(each["signals"] for each in weeks)) if weeks else None
 
 
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
 def _hear(opened: Opened) -> pd.DataFrame:
     """Return all signals as the measuring of effects takes them; raw, so never shown as it is."""
     atlas = cache.read_atlas(opened)
@@ -121,12 +130,28 @@ def measure(opened: Opened, asked: Approach, audience: Audience) -> Effect:
     GeoError
         If it can't be measured; says why.
     """
-    atlas = cache.read_atlas(opened)
-    effect = measure_effect(_hear(opened), atlas.areas, asked, atlas.rules)
+    seen = _find_ground(opened, asked)
+    atlas = cache.read_atlas(seen)
+    effect = measure_effect(_hear(seen), atlas.areas, asked, atlas.rules)
+    if opened.only and effect.ring and not set(effect.ring.area_codes) <= set(opened.only):
+        effect = replace(effect, ring=None)  # it counts what lies outside of the own area
     return replace(effect, course=disclose(effect.course, audience, counts=["perimeter"]))
 
 
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=8, show_spinner=False)
+def _find_ground(opened: Opened, asked: Approach) -> Opened:
+    """Return what an approach is measured in: the whole town where its place lies in the own area, else that area only.
+
+    Otherwise who draws a place elsewhere would be told what was heard there.
+    """
+    if not opened.only:
+        return opened
+    areas = cache.read_atlas(opened).areas
+    own = areas[areas["level"] == "gemeente"].geometry.union_all().buffer(_ROUNDED_M)
+    is_own = own.covers(asked.perimeter) if asked.perimeter else set(asked.buurt_codes) <= set(opened.only)
+    return opened.town if is_own else opened.part
+
+
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=cache.PARTS, show_spinner=False)
 def find_about(opened: Opened, revision: int, audience: Audience) -> dict[str, tuple[Dossier, ...]]:  # noqa: ARG001
     """Return the dossiers about each listed problem, by its id; none while problems are still looked for."""
     findings = cache.find_findings(opened, audience)
@@ -136,7 +161,7 @@ def find_about(opened: Opened, revision: int, audience: Audience) -> dict[str, t
     return find_dossiers(findings.problems, read_register(opened), atlas.areas, atlas.rules.dossiers)
 
 
-@st.cache_resource(hash_funcs=BY_TEXT, max_entries=2, show_spinner=False)
+@st.cache_resource(hash_funcs=BY_TEXT, max_entries=cache.PARTS, show_spinner=False)
 def list_complained(opened: Opened) -> frozenset[str]:
     """Return the themes that are mostly complained about: more of another, such as initiatives, is no worsening."""
     assigned = cache.read_atlas(opened).assigned

@@ -12,10 +12,10 @@ from geo.quality import COUNTS, describe_sources
 from geo.schema import TEXTS
 from geo.workspace import Workspace
 from pages.shared.asked import BY_TEXT, Opened
-from pages.shared.cache import read_atlas
+from pages.shared.cache import PARTS, read_atlas
 
 
-@st.cache_data(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
 def list_referrals(opened: Opened, audience: Audience) -> pd.DataFrame:
     """Return the referrals that wait for an answer, the longest waiting first."""
     return disclose(find_open_referrals(read_atlas(opened)), audience)

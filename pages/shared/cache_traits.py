@@ -6,12 +6,12 @@ import streamlit as st
 from geo import traits
 from geo.privacy import Audience, disclose
 from pages.shared.asked import BY_TEXT, Opened
-from pages.shared.cache import read_atlas
+from pages.shared.cache import PARTS, read_atlas
 
 _COUNTED = ("inhabitants", "households", "dwellings")
 
 
-@st.cache_data(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=PARTS, show_spinner=False)
 def list_traits(opened: Opened, audience: Audience) -> pd.DataFrame:
     """Return the traits of the areas of all levels."""
     return disclose(traits.list_traits(read_atlas(opened).areas), audience, counts=_COUNTED)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.errors import GeoError
 from geo.present.export import to_csv_bytes
-from pages.shared import cache
+from pages.shared import audit, cache
 
 
 def date_table(table: pd.DataFrame, column: str = "Grenzen van") -> pd.DataFrame:
@@ -33,5 +33,5 @@ def offer_csv(
         file_name=file_name,
         mime="text/csv",
         icon=":material/download:",
-        on_click="ignore",
+        on_click=audit.taking(file_name),
     )

@@ -75,7 +75,10 @@ def pick_within(atlas: Atlas, level: str, larger: Sequence[str]) -> Mapping[str,
     names = {
         code: f"{LEVEL_WORDS[each]}: {name}" for each in larger for code, name in atlas.names.get(each, {}).items()
     }
-    whole = {"": "Hele gemeente", **({_MINE: "Mijn gebied"} if own else {})}
+    whole = {
+        "": "Heel mijn gebied" if session.look().only else "Hele gemeente",
+        **({_MINE: "Mijn gebied"} if own else {}),
+    }
     within = pick("within", "Alleen binnen", {**whole, **names}, _MINE if own else "")
     if not within:
         return shown

@@ -9,7 +9,7 @@ from geo.dutch import say_count, say_day, say_number
 from geo.present.signal_table import ADDRESS, MOST_LISTED, REPORTED_AT, lay_out_signals, order_signals
 from geo.present.words import COUNT_WORDS, plain, say_counted
 from geo.privacy import Audience
-from pages.shared import cache, cache_signals
+from pages.shared import audit, cache, cache_signals
 from pages.shared.asked import Listed, Opened
 from pages.shared.controls import View
 from pages.shared.dated import offer_csv
@@ -44,6 +44,7 @@ def show_texts(opened: Opened, signals: pd.DataFrame, audience: Audience) -> Non
     texts = cache_signals.list_texts(opened, keys, audience).sort_values("reported_at", ascending=False)
     if texts.empty:
         return
+    audit.note_seen("teksten van melders", sorted(newest["buurt_code"].dropna().unique()))
     with st.expander(f"Wat melders schreven: {say_count(len(texts), 'tekst', 'teksten')}"):
         st.caption(
             f"Van de nieuwste {_MOST_TEXTS} meldingen. Namen, nummers en adressen zijn gemaskeerd, voor zover herkend. "
@@ -77,9 +78,16 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
 
 def _show_choosable(listed: Listed, list_all: Callable[[], pd.DataFrame], name: str, audience: Audience) -> None:
     """Draw signals of which one can be chosen, to open a dossier from it."""
+    note_shown(listed.newest)
     rows = _show_rows(listed, list_all, name, audience, may_choose=True)
     if rows:
         offer_signal(order_signals(listed.newest), rows, _ORIGINS[name])
+
+
+def note_shown(signals: pd.DataFrame) -> None:
+    """Write down that these signals are shown one by one: of which buurten, not which signals."""
+    if len(signals):
+        audit.note_seen("signalen een voor een", sorted(signals["buurt_code"].dropna().unique()))
 
 
 def show_rows(signals: pd.DataFrame, name: str, audience: Audience) -> None:

@@ -14,7 +14,7 @@ from geo.pipeline import Atlas
 from geo.present.words import plain
 from geo.privacy import Audience
 from geo.workspace import Workspace
-from pages.shared import cache_signals, session
+from pages.shared import audit, cache_signals, rights, session
 from pages.shared.asked import Opened
 from pages.shared.noteren import Saved, at_day, now, start_anew
 
@@ -84,10 +84,13 @@ def _answer(opened: Opened, row: Mapping[Hashable, Any], *, is_demo: bool) -> No
     if not st.button("Antwoord bewaren", disabled=is_demo) or not isinstance(day, date):
         return
     try:
+        code = row["buurt_code"] if isinstance(row["buurt_code"], str) else None
+        rights.demand(lambda own: own.may_note(code))
         key = (str(row["source"]), str(row["signal_id"]))
         answer_referral(Workspace(Path(opened.path)), key, at_day(day, row["reported_at"]), now())
     except GeoError as fault:
         st.error("Dit is nog niet bewaard.", icon=":material/error:")
         st.text(str(fault))
         return
+    audit.note("gewijzigd", "antwoord op een doorverwijzing", [code] if code else [])
     st.rerun()

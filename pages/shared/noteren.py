@@ -10,13 +10,13 @@ import streamlit as st
 
 from geo.dutch import say_list
 from geo.errors import GeoError
-from geo.noting import check_note, note_signal
+from geo.noting import check_note, find_buurt_code, note_signal
 from geo.pipeline import Atlas
 from geo.present.words import plain
 from geo.schema import TIMEZONE
 from geo.sources.notes import Note, list_cues
 from geo.workspace import Workspace
-from pages.shared import session
+from pages.shared import audit, rights, session
 from pages.shared.asked import Opened
 from pages.shared.place import pick_place
 
@@ -59,20 +59,22 @@ def fill_in(opened: Opened, atlas: Atlas, *, is_demo: bool) -> None:
         reported_at = _pick_moment(form)
         referred_to, answered_at = _refer(form, workspace.settings.partners.get(theme, ()), reported_at)
         note = Note(form, source, reported_at, theme, kind, text, place.words, place.point, referred_to, answered_at)
-        _offer_to_save(workspace, note, is_demo=is_demo)
+        _offer_to_save(workspace, note, find_buurt_code(atlas, place.pin) if place.pin else None, is_demo=is_demo)
 
 
-def _offer_to_save(workspace: Workspace, note: Note, *, is_demo: bool) -> None:
+def _offer_to_save(workspace: Workspace, note: Note, code: str | None, *, is_demo: bool) -> None:
     label = "Probeer (er wordt niets bewaard)" if is_demo else "Bewaar"
     if not st.button(label, key=f"{note.signal_id}-save", type="primary", width="stretch"):
         return
     try:
+        rights.demand(lambda own: own.may_note(code))
         keep = check_note if is_demo else note_signal
         keep(workspace, note, now())
     except GeoError as fault:
         st.error("Dit is nog niet bewaard.", icon=":material/error:")
         st.text(str(fault))
         return
+    audit.note("gewijzigd", "genoteerd signaal", [code] if code else [])
     session.put(SAVED, Saved((note.source.strip(), note.signal_id), note.theme, not is_demo, note.reported_at))
     session.put(_SOURCE, note.source)
     session.put(_FORM, None)  # the next form has other keys: a second click on this button finds the same id

@@ -36,6 +36,7 @@ class Place:
 
     words: Mapping[str, str] = field(default_factory=dict)
     point: Point | None = None
+    pin: Point | None = None  # where that is, as far as it is known
 
 
 def pick_place(opened: Opened, atlas: Atlas, form: str) -> Place:
@@ -48,14 +49,15 @@ def pick_place(opened: Opened, atlas: Atlas, form: str) -> Place:
         placeholder="straat en huisnummer, of postcode en huisnummer",
         on_change=_forget(clicked),
     ).strip()
-    place, pin = Place(point=session.recall(clicked)), session.recall(clicked)
+    pin = session.recall(clicked)
+    place = Place(point=pin, pin=pin)
     if place.point:
         _tell_clicked(atlas, place.point)
         _name_point(opened, place.point, _take_line(address, clicked))
     elif line:
         answer = cache_places.search_place(opened, line)
-        place = Place(answer.found.place if answer.found else {"address": line})
         pin = to_point(answer.found.x, answer.found.y) if answer.found else None
+        place = Place(answer.found.place if answer.found else {"address": line}, pin=pin)
         _tell_found(atlas, answer, pin)
         _offer(answer.suggestions, address)
     else:

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from geo.access import NOTHING, PAGES, Look, Rights
+from geo.errors import AccessError
 from geo.privacy import Audience
 
 Made = TypeVar("Made")
@@ -15,11 +17,14 @@ AREA = "area"
 MAP = "map"
 TABLE = "table"
 WHO = "wie"
+LOOK = "blik"
+WHOLE = "gemeente"  # the look at the whole municipality, of who has an own area too
 PROBLEM = "probleem"
 DOSSIER = "dossier"
 FROM = "openen"  # what a dossier is about to be opened from
 _ALL = "alle"  # how the address bar says that nothing is left out
 _VISITOR, _KEPT, _DEFAULTS = "visitor", "kept", "defaults"
+_LOOK = "look"
 _ADDRESS = "address"  # what the address bar is to say at the end of this run
 _TOLD = "told"  # the page and what its address bar said when the last run ended
 _OPENED = "opened"  # a button opened something since the last run ended
@@ -28,13 +33,14 @@ _CHOSEN = "chosen"  # what the widget of every choice held when it was last draw
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who looks, as far as the page knows; without a choice the desk tool, which may do everything."""
+    """Who looks, as far as the page knows; without a choice the desk tool. Who was not let in, has no rights."""
 
     id: str = ""
     name: str = ""
     role: str = "gegevensbeheerder"
     domain: str = ""
     areas: tuple[str, ...] = ()
+    rights: Rights = NOTHING
 
     @property
     def start_role(self) -> str:
@@ -91,20 +97,46 @@ def visitor() -> Visitor:
     return known
 
 
-def enter(chosen: Visitor) -> Visitor:
-    """Make `chosen` the visitor; return who was here before.
+def enter(chosen: Visitor, look: Look) -> Visitor:
+    """Make `chosen` the visitor, who looks like this until the next run; return who was here before.
 
-    At first that is nobody; or, where the address asks for more than a person, the same.
+    At first that is nobody; or, where the address names a page or asks for more than a person, the same.
     """
-    first = chosen if set(_address()) - {WHO} else Visitor()
+    names_page = _find_page().rstrip("/").rsplit("/", 1)[-1] in PAGES
+    first = chosen if names_page or set(_address()) - {WHO} else Visitor()
     former: Visitor = st.session_state.get(_VISITOR, first)
-    st.session_state[_VISITOR] = chosen
+    st.session_state[_VISITOR], st.session_state[_LOOK] = chosen, look
     return former
+
+
+def leave() -> None:
+    """Let nobody in: whatever is asked after this, gets nothing."""
+    for key in (_VISITOR, _LOOK):
+        st.session_state.pop(key, None)
+
+
+def look() -> Look:
+    """Return as whom this visitor looks: both for which area and on whose behalf.
+
+    Raises
+    ------
+    AccessError
+        If nobody was let in.
+    """
+    found: Look | None = st.session_state.get(_LOOK)
+    if found is None:
+        raise AccessError("U bent hier nog niet binnengelaten. Laad de pagina opnieuw.")
+    return found
 
 
 def audience() -> Audience:
     """Return on whose behalf the page is read; on one's own machine nothing is hidden."""
-    return Audience.OWNER
+    return look().audience
+
+
+def may_open(page: str) -> bool:
+    """Tell whether this visitor may open a page, by its name."""
+    return page in visitor().rights.pages
 
 
 def keep(key: str, options: Collection[str], default: str) -> None:
@@ -204,7 +236,9 @@ def reuse(key: str, made_from: Hashable, make: Callable[[], Made]) -> Made:
 
 
 def link_to(page: str, label: str, icon: str, choice: Mapping[str, str]) -> None:
-    """Draw a link to a page on which `choice` is made."""
+    """Draw a link to a page on which `choice` is made; none to a page that this visitor may not open."""
+    if not may_open(page.removeprefix("pages/").removesuffix(".py")):
+        return
     st.page_link(page, label=label, icon=icon, query_params=dict(choice))
 
 

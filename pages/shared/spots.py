@@ -12,7 +12,7 @@ from geo.present.signal_map import LOOKS, MOST_SPOTS, Spots
 from geo.present.words import COUNT_WORDS
 from geo.privacy import Audience
 from geo.schema import KINDS
-from pages.shared import cache, session
+from pages.shared import audit, cache, session
 from pages.shared.asked import Asked, Opened
 
 SWITCH = "signalen"
@@ -74,6 +74,7 @@ def _draw_counted(place: Place, audience: Audience) -> Spots:
     given = (place.opened, place.asked, place.area_codes, audience)
     spots = cache.find_spots(*given) if place.is_near else None
     if spots is not None:
+        audit.note_seen("signalen op de kaart", place.area_codes)
         return spots
     if place.is_near:
         st.caption(f"Meer dan {say_number(MOST_SPOTS)} plekken: de kaart telt ze per vak.")

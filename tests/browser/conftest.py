@@ -59,10 +59,14 @@ def serve() -> Iterator[Callable[..., str]]:
     """
     started: list[subprocess.Popen[bytes]] = []
 
-    def start(workspace: Path, module: str = "streamlit", log: Path = Path(os.devnull)) -> str:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+    def start(
+        workspace: Path,
+        module: str = "streamlit",
+        log: Path = Path(os.devnull),
+        port: int | None = None,
+        **environment: str,
+    ) -> str:
+        port = port or find_port()
         command = [
             sys.executable,
             "-m",
@@ -72,11 +76,11 @@ def serve() -> Iterator[Callable[..., str]]:
             f"--server.port={port}",
             "--server.headless=true",
         ]
-        environment = {**os.environ, "BUURTSIGNALEN_WORKSPACE": str(workspace)}
+        around = {**os.environ, "BUURTSIGNALEN_WORKSPACE": str(workspace), **environment}
         with log.open("w", encoding="utf-8") as said:
-            started.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said))
+            started.append(subprocess.Popen(command, cwd=ROOT, env=around, stdout=said, stderr=said))
         url = f"http://127.0.0.1:{port}/"
-        _wait_for(f"{url}_stcore/health", started[-1])
+        wait_for(f"{url}_stcore/health", started[-1])
         return url
 
     yield start
@@ -85,7 +89,15 @@ def serve() -> Iterator[Callable[..., str]]:
         server.wait(60)
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+def find_port() -> int:
+    """Return a port of this machine on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers."""
     for _ in range(300):
         if server.poll() is not None:
             pytest.fail(f"the app stopped with status {server.returncode}")

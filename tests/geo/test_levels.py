@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import GeoError
-from geo.levels import add_stadsdelen, dissolve, find_areas_within, gather, sum_figures
+from geo.levels import add_stadsdelen, cut_areas, dissolve, find_areas_within, gather, order_levels, sum_figures
 from geo.schema import AGES, AREAS, check
 from tests.toytown import CODE
 
@@ -168,3 +168,21 @@ def test_however_buurten_are_divided_the_whole_stays_the_same(toytown, letters):
     assert set(parts["area_code"]) == set(letters)
     assert parts["inhabitants"].sum() == 4_000
     assert parts.area.sum() == pytest.approx(90_000)
+
+
+def test_a_cut_holds_some_buurten_and_what_is_made_of_them(toytown):
+    cut = cut_areas(toytown, [CODE["zuidwest"], CODE["zuid"], CODE["zuidoost"], CODE["noord"]]).set_index("area_code")
+    assert cut["area_name"].drop(sorted(CODE.values()), errors="ignore").to_dict() == {
+        "GM9999": "Toytown (deel)",
+        "SD9999-hoog": "Hoog (deel)",
+        "SD9999-laag": "Laag",
+        "WK999901": "Wijk Zuid",
+        "WK999903": "Wijk Noord (deel)",
+    }
+    assert cut.loc["WK999903", "inhabitants"] == 800  # those of noord alone
+    assert cut.loc["GM9999"].geometry.area == 4 * 100 * 100
+    assert cut.loc["WK999903", "stadsdeel_code"] == "SD9999-hoog"
+
+
+def test_a_cut_that_leaves_nothing_out_is_the_same(toytown):
+    pd.testing.assert_frame_equal(cut_areas(toytown, list(CODE.values())), order_levels([toytown]))

@@ -10,11 +10,13 @@ import pytest
 
 from geo.count import count_signals
 from geo.intake import SignalFile, import_signals, load_boundaries, load_figures
-from geo.pipeline import build_atlas
+from geo.pipeline import build_atlas, cut_atlas
 from geo.schema import TIMEZONE
 from geo.sources.boundaries import BoundaryRequest
 from geo.sources.population import FiguresRequest
 from geo.workspace import Workspace, create_workspace
+from tests.toytown import CODE
+from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 RECEIVED = datetime(2026, 1, 1, tzinfo=ZoneInfo(TIMEZONE))
 FIVE = {"GM0153": 70, "GM0141": 71, "GM0268": 44, "GM0489": 62, "GM0597": 12}
@@ -82,3 +84,12 @@ def test_five_municipalities_load_with_population_per_wijk(open_data, tmp_path, 
     assert (areas["level"] == "buurt").sum() == FIVE[code]
     assert wijken["inhabitants"].notna().mean() > 0.5
     assert wijken.loc[wijken["inhabitants"].notna(), "figures_year"].unique().tolist() == [2022]
+
+
+def test_a_part_of_a_municipality_holds_no_row_of_the_rest(tmp_path):
+    atlas = build_atlas(Workspace(make_workspace(tmp_path / "workspace", make_signals_of_march())))
+    part = cut_atlas(atlas, [CODE["oost"]])
+    assert part.assigned["buurt_code"].tolist() == [CODE["oost"]]
+    assert part.unlocated.empty
+    assert set(part.names["buurt"]) == {CODE["oost"]}
+    assert len(atlas.assigned) == 10  # the whole is left alone

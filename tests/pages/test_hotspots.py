@@ -147,7 +147,7 @@ def test_a_table_that_breaks_a_promise_is_told_in_words(visit_counts, march, mon
         raise GeoError("bestand ![x](https://elders.example) is stuk")
 
     monkeypatch.setattr("geo.pipeline.build_atlas", fail)
-    monkeypatch.setattr("pages.shared.cache.build_atlas", fail, raising=False)
+    monkeypatch.setattr("pages.shared.cache_town.build_atlas", fail)
     app = visit_counts(march)
     assert not app.exception
     assert app.text[0].value == "bestand ![x](https://elders.example) is stuk"

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit_folium import generate_leaflet_string
 
 from geo.privacy import Audience
+from geo.workspace import Workspace
 from tests.toytown import CODE, centre_of, make_reported
 from tests.toytown_findings import RATS, make_findings
 from tests.toytown_workspace import make_workspace
@@ -122,15 +123,14 @@ def test_the_problems_show_cells_and_the_chosen_one_its_signals(visit, drawn, mi
 
 
 @pytest.mark.parametrize("audience", [Audience.INSIDE, Audience.OUTSIDE])
-def test_who_is_not_the_owner_gets_no_signals_on_the_map(visit, mixed, audience):
+def test_who_is_not_the_owner_gets_no_signals_on_the_map(mixed, audience):
     from geo.compare import Choice
     from geo.count import find_span
     from geo.errors import PrivacyError
     from pages.shared import cache
-    from pages.shared.asked import Asked
+    from pages.shared.asked import Asked, Opened
 
-    visit(mixed)
-    opened = cache.open_workspace()
+    opened = Opened(str(mixed), Workspace(mixed).stamp())
     span = find_span(cache.read_atlas(opened).assigned)
     asked = Asked("buurt", Choice(span.first, span.last))
     with pytest.raises(PrivacyError, match="losse signalen"):

@@ -7,7 +7,7 @@ from geo.dutch import say_day
 from geo.present.briefing import Briefing
 from geo.present.words import plain
 from geo.privacy import Audience
-from pages.shared import cache_briefing
+from pages.shared import audit, cache_briefing, rights, session
 from pages.shared.asked import Opened
 from pages.shared.cache_briefing import Chosen
 
@@ -19,8 +19,11 @@ def show_archive(opened: Opened, chosen: Chosen, briefing: Briefing) -> None:
         fixed = weekly.read_fixed(asked)
         if fixed is None:
             st.caption("Deze briefing is nog niet vastgelegd. Vastleggen bewaart wat er nu in staat, voorgoed.")
-            if st.button("Vastleggen", icon=":material/inventory_2:"):
+            may_fix = session.visitor().rights.may_change_all
+            if st.button("Vastleggen", icon=":material/inventory_2:", disabled=not may_fix):
+                rights.demand(lambda own: own.may_change_all)
                 weekly.fix(asked, briefing, opened.stamp[:8])
+                audit.note("gewijzigd", "weekbriefing vastgelegd", [cache_briefing.name_file(chosen)])
                 st.rerun()
         else:
             _show_fixed(fixed, briefing, cache_briefing.name_file(chosen))
@@ -45,5 +48,5 @@ def _show_fixed(fixed: weekly.Fixed, briefing: Briefing, name: str) -> None:
         file_name=f"{name}-vastgelegd.html",
         mime="text/html",
         icon=":material/download:",
-        on_click="ignore",
+        on_click=audit.taking(f"{name}-vastgelegd.html"),
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.privacy import Audience
-from pages.shared import cache_briefing
+from pages.shared import audit, cache_briefing
 from pages.shared.asked import Opened
 from pages.shared.cache_briefing import Chosen
 
@@ -26,5 +26,5 @@ def offer_files(opened: Opened, chosen: Chosen) -> None:
                 mime=mime,
                 icon=icon,
                 key=f"file_{ending}",
-                on_click="ignore",
+                on_click=audit.taking(f"{name}.{ending}"),
             )

@@ -9,11 +9,11 @@ import streamlit as st
 
 from geo import weekly
 from geo.dutch import say_day
-from geo.present.briefing import Briefing, Deed, Edit
+from geo.present.briefing import Briefing, Deed, Edit, name_week
 from geo.present.words import plain
 from geo.privacy import Audience
 from geo.schema import TIMEZONE
-from pages.shared import cache_briefing, session
+from pages.shared import audit, cache_briefing, rights, session
 from pages.shared.asked import Opened
 from pages.shared.cache_briefing import Chosen
 
@@ -30,7 +30,9 @@ def offer_edits(opened: Opened, chosen: Chosen, briefing: Briefing) -> None:
     asked = cache_briefing.ask(opened, chosen, Audience.INSIDE)
     edits = weekly.read_edits(asked)
     with st.expander(f"Redactie ({len(edits)})" if edits else "Redactie"):
-        if not session.visitor().id:
+        if not session.visitor().rights.may_change_all:
+            st.caption("De redactie is aan de gegevensbeheerder: een briefing gaat over de hele gemeente.")
+        elif not session.visitor().id:
             st.caption("Kies bovenaan wie u bent om een punt weg te laten of van een aantekening te voorzien.")
         elif not titles:
             st.caption("Er zijn deze week geen punten.")
@@ -52,7 +54,9 @@ def _draw_form(asked: weekly.AskedBriefing, titles: Mapping[str, str]) -> None:
         st.warning("Schrijf een reden op: die blijft bewaard bij de briefing.")
         return
     at = datetime.now(UTC)
+    rights.demand(lambda own: own.may_change_all, session.visitor().id)
     weekly.add_edit(asked, Edit(str(key), cast("Deed", deed), " ".join(text.split()), session.visitor().id, at))
+    audit.note("gewijzigd", "weekbriefing", [name_week(asked.monday)])
     st.rerun()
 
 

@@ -19,9 +19,11 @@ from geo.present.problem_words import say_place
 from geo.privacy import Audience
 from geo.schema import PROBLEMS, TIMEZONE
 from geo.workspace import PersonRow, Workspace, is_demo
-from geo.workspace.register import RegisterStore
 from pages.shared import cache, cache_dossiers, session
 from pages.shared.asked import Opened
+from pages.shared.dossiers.own_register import OwnRegister
+
+WHO_FIRST = "Kies eerst bovenaan wie u bent."
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,23 @@ class Desk:
         return {id_: person.name for id_, person in self.people.items()}
 
     @property
-    def store(self) -> RegisterStore:
-        """Where the register is kept."""
-        return cache_dossiers.open_store(self.opened)
+    def store(self) -> OwnRegister:
+        """Where the register is kept, as far as it is this visitor's."""
+        return OwnRegister(self.opened, self.register)
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be written here, in words; empty where it can."""
+        if not session.visitor().rights.may_edit:
+            return "Bij uw rol hoort lezen, niet schrijven."
+        if self.audience is not Audience.OWNER:
+            return "Kies bovenaan Mijn gebied om te schrijven."
+        return "" if not self.people or session.visitor().id in self.people else WHO_FIRST
 
     @property
     def may_write(self) -> bool:
-        """Whether it is known in whose name something would be written."""
-        return not self.people or session.visitor().id in self.people
+        """Whether this visitor writes here, and it is known in whose name."""
+        return not self.why_not
 
     @cached_property
     def findings(self) -> Findings | None:

@@ -13,12 +13,10 @@ from pages.shared.dossiers.fields import draw_field
 from pages.shared.dossiers.keep import Clash, Form, find_clash, find_form, keep, open_form, remove, show_fault
 from pages.shared.dossiers.layouts import LAYOUTS, Field
 
-WHO_FIRST = "Kies eerst bovenaan wie u bent."
-
 
 def offer_form(desk: Desk, label: str, form: Form, icon: str = ":material/edit:", **looks: Any) -> None:
     """Draw the button that opens a form; who looks without a name can't write."""
-    told = None if desk.may_write else WHO_FIRST
+    told = desk.why_not or None
     key, is_off = f"open {form.layout} {form.base.id if form.base.version else 'new'}", not desk.may_write
     st.button(label, key=key, icon=icon, disabled=is_off, help=told, on_click=open_form, args=(form,), **looks)
 

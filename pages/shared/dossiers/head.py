@@ -16,7 +16,7 @@ from pages.shared import cache_dossiers, session
 from pages.shared.dossiers.cards import draw_marks
 from pages.shared.dossiers.desk import Desk, today
 from pages.shared.dossiers.due import find_late
-from pages.shared.dossiers.forms import WHO_FIRST, is_at, offer_form, show_form
+from pages.shared.dossiers.forms import is_at, offer_form, show_form
 from pages.shared.dossiers.keep import Form, begin, keep, remove, show_fault
 from pages.shared.dossiers.overlaps import show_overlaps
 from pages.shared.ways import show_ways
@@ -40,7 +40,7 @@ def show_head(desk: Desk, dossier: Dossier, ids: Sequence[str]) -> None:
         _show_facts(desk, dossier)
     _show_state(desk, dossier)
     if not desk.may_write:
-        st.info(f"{WHO_FIRST} Dan kunt u hier ook schrijven.", icon=":material/person:")
+        st.info(f"{desk.why_not} Dan kunt u hier ook schrijven.", icon=":material/person:")
     show_fault()
     _show_back(desk, dossier)
     show_overlaps(desk, dossier, desk.find_overlaps(dossier), "head")

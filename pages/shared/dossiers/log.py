@@ -12,9 +12,8 @@ from geo.dossiers.records import Dossier, Link, Note
 from geo.dossiers.register import of_dossier
 from geo.dutch import capitalise, say_day
 from geo.present.words import plain
-from pages.shared import session
+from pages.shared import audit, session
 from pages.shared.dossiers.desk import Desk, now
-from pages.shared.dossiers.forms import WHO_FIRST
 from pages.shared.dossiers.keep import Form, begin, keep, show_fault
 from pages.shared.dossiers.papers import offer_papers
 from pages.shared.dossiers.said import chip, line, show_rows
@@ -26,6 +25,7 @@ _MOST_CHARS = 10_000
 
 def show_log(desk: Desk, dossier: Dossier) -> None:
     """Draw the notes with a place to write one, the history, the links to others, and the papers."""
+    audit.note_seen("notities van een dossier", [dossier.id])
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.header("Notities", anchor=False)
@@ -41,7 +41,7 @@ def show_log(desk: Desk, dossier: Dossier) -> None:
 
 def _offer_note(desk: Desk, dossier: Dossier) -> None:
     if not desk.may_write:
-        st.caption(WHO_FIRST)
+        st.caption(desk.why_not)
         return
     number = sum(note.dossier_id == dossier.id for note in desk.register.notes)
     with st.form(f"note {dossier.id}", border=False):

@@ -12,10 +12,10 @@ from geo.dossiers.opening import Opening, open_from_area, open_from_initiative, 
 from geo.dossiers.records import Dossier
 from geo.errors import GeoError
 from geo.present.words import plain
+from geo.privacy import Audience
 from geo.schema import DOMAINS
 from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now, today
-from pages.shared.dossiers.forms import WHO_FIRST
 from pages.shared.dossiers.overlaps import ask_reason, offer_other
 from pages.shared.dossiers.perimeter import Perimeter, ask_perimeter, forget_perimeter
 from pages.shared.dossiers.seeking import say_why_none
@@ -32,7 +32,7 @@ def offer_opening(desk: Desk) -> None:
         icon=":material/create_new_folder:",
         type="primary",
         disabled=not desk.may_write,
-        help=None if desk.may_write else WHO_FIRST,
+        help=desk.why_not or None,
         on_click=session.open_one,
         args=(session.FROM, BY_HAND),
     )
@@ -49,8 +49,8 @@ class Begun:
 def show_opening(desk: Desk, source: str) -> None:
     """Draw the form with what is known of `source`: problem, signal, initiative or area, with an id; or by hand."""
     st.header("Open een dossier", anchor=False)
-    if not desk.may_write:
-        st.info(WHO_FIRST, icon=":material/person:")
+    if not _may_look(desk):
+        return
     if source.startswith("problem:") and desk.findings is None:
         say_why_none(desk)
         return
@@ -73,6 +73,13 @@ def show_opening(desk: Desk, source: str) -> None:
     if session.recall(_FAULT):
         st.error("Dit dossier is nog niet geopend.", icon=":material/error:")
         st.text(session.recall(_FAULT))
+
+
+def _may_look(desk: Desk) -> bool:
+    """Say why nothing can be opened, if so; without the right to single signals nothing of them is told either."""
+    if not desk.may_write:
+        st.info(desk.why_not, icon=":material/person:")
+    return desk.audience is Audience.OWNER
 
 
 def _find_given(desk: Desk, source: str) -> Dossier | None:

@@ -14,7 +14,7 @@ from geo.present.papers.figures import make_chart, make_effect_chart, make_map
 from geo.present.papers.told import find_dossiers, find_problem
 from geo.privacy import Audience
 from geo.schema import PROBLEMS
-from pages.shared import cache_dossiers
+from pages.shared import audit, cache_dossiers
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk, today
 from pages.shared.dossiers.effect import ask_effect
@@ -46,7 +46,7 @@ def _offer(words: str, name: str, make: Callable[[], Document]) -> None:
             mime="text/html",
             key=f"paper {name} html",
             icon=":material/download:",
-            on_click="ignore",
+            on_click=audit.taking(f"{name}.html"),
         )
         st.download_button(
             "PDF",
@@ -55,7 +55,7 @@ def _offer(words: str, name: str, make: Callable[[], Document]) -> None:
             mime="application/pdf",
             key=f"paper {name} pdf",
             icon=":material/picture_as_pdf:",
-            on_click="ignore",
+            on_click=audit.taking(f"{name}.pdf"),
         )
 
 

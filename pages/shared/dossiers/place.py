@@ -15,7 +15,7 @@ from geo.present.map import colour_areas
 from geo.present.perimeter_map import mark_perimeters
 from geo.present.words import say_weeks
 from geo.privacy import disclose
-from pages.shared import cache, session, widgets
+from pages.shared import audit, cache, session, widgets
 from pages.shared.asked import Asked
 from pages.shared.dossiers.cards import show_cards
 from pages.shared.dossiers.choices import View, find_codes
@@ -103,5 +103,5 @@ def _offer(data: bytes, words: str, ending: str, mime: str) -> None:
         file_name=f"dossiers.{ending}",
         mime=mime,
         icon=":material/download:",
-        on_click="ignore",
+        on_click=audit.taking(f"dossiers.{ending}"),
     )

@@ -15,7 +15,7 @@ from geo.sources.population import FiguresRequest
 from geo.sources.signals import list_parts
 from geo.traits import find_figure_years
 from geo.workspace import Workspace
-from pages.shared import session
+from pages.shared import audit, session
 from pages.shared.gegevens import pdok, uploads
 from pages.shared.gegevens.desk import Desk, now
 from pages.shared.gegevens.telling import show_report, show_table, tell_refusal
@@ -192,6 +192,7 @@ def _find_year(name: str, latest: int) -> int:
 
 
 def _finish(key: str, token: str, words: str, report: Sequence[str]) -> None:
+    audit.note("gewijzigd", words)
     session.put(_REPORT.format(key), (token, words, tuple(report)))
     st.rerun()
 

@@ -13,7 +13,7 @@ from geo.privacy import disclose
 from geo.schema import DOMAINS, THEMES
 from geo.themes import find_unmapped
 from geo.workspace import Workspace
-from pages.shared import session
+from pages.shared import audit, session
 from pages.shared.gegevens.desk import Desk
 from pages.shared.gegevens.telling import show_done, show_table, tell_refusal
 
@@ -64,6 +64,7 @@ def _ask_replaced(desk: Desk, workspace: Workspace) -> None:
         if st.button("Ja, koppelen", key=f"replaced-{number}", disabled=not desk.may_store, icon=":material/check:"):
             with tell_refusal("Er is niets gekoppeld."):
                 workspace.add_themes(rows)
+                audit.note("gewijzigd", "categorie gekoppeld")
                 session.put(_DONE, "De categorie telt nu mee als haar voorganger. De cijfers zijn bijgewerkt.")
                 st.rerun()
 
@@ -95,6 +96,7 @@ def _offer_theme(desk: Desk, workspace: Workspace, categories: Sequence[str]) ->
             same = {"cue": "", "theme": theme, "domain": domain, "exposure": exposure}
             rows = pd.DataFrame({"category": chosen, **same})
             workspace.add_themes(rows[THEMES.columns].astype("str"))
+            audit.note("gewijzigd", "categorie gekoppeld")
             session.put(_DONE, "De categorieën zijn gekoppeld. De cijfers zijn bijgewerkt.")
             st.rerun()
 

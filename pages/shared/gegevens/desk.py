@@ -10,6 +10,7 @@ from geo.schema import TIMEZONE
 from geo.workspace import Workspace, find_workspace, is_demo
 from geo.workspace.folder import SETTINGS
 from geo.workspace.start import find_new_path
+from pages.shared import rights
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,16 @@ class Desk:
 
 
 def open_desk() -> Desk:
-    """Return the municipality that the app shows, or the place where one can be begun."""
+    """Return the municipality that the app shows, or the place where one can be begun.
+
+    Nothing on this page is drawn or stored before this was asked.
+
+    Raises
+    ------
+    AccessError
+        If who looks may not change what belongs to the whole municipality.
+    """
+    rights.demand(lambda own: own.may_change_all)
     try:
         path = find_workspace()
     except WorkspaceError:

@@ -16,7 +16,7 @@ from geo.sources.signal_fields import FIELD_WORDS, REQUIRED
 from geo.sources.signals import Heading, Reading, list_parts, read_heading
 from geo.sources.template import make_template_csv, make_template_xlsx
 from geo.workspace import Workspace
-from pages.shared import cache, session
+from pages.shared import audit, cache, session
 from pages.shared.asked import Opened
 from pages.shared.gegevens import tables, uploads
 from pages.shared.gegevens.desk import Desk
@@ -45,7 +45,9 @@ def offer_template() -> None:
 
 
 def _offer(label: str, content: bytes, name: str, mime: str) -> None:
-    st.download_button(label, content, file_name=name, mime=mime, icon=":material/download:", on_click="ignore")
+    st.download_button(
+        label, content, file_name=name, mime=mime, icon=":material/download:", on_click=audit.taking(name)
+    )
 
 
 def offer_import(desk: Desk, key: str) -> None:
@@ -182,6 +184,7 @@ def _store(workspace: Workspace, file: SignalFile, upload: uploads.Upload, key: 
     if done is None:  # somebody else was first
         st.info("Dit bestand was net al ingelezen; er is niets veranderd.")
         return
+    audit.note("gewijzigd", "levering ingelezen", [done.delivery])
     session.put(f"done-{key}", (upload.token, done.delivery, done.reading, done.report))
     st.rerun()
 

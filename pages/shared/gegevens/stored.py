@@ -6,7 +6,7 @@ import streamlit as st
 from geo.corrections import FILE_NAME
 from geo.privacy import disclose
 from geo.workspace import Workspace
-from pages.shared import cache_signals, session
+from pages.shared import audit, cache_signals, session
 from pages.shared.asked import Opened
 from pages.shared.gegevens import tables
 from pages.shared.gegevens.desk import Desk
@@ -61,6 +61,7 @@ def _offer_undo(desk: Desk, workspace: Workspace, number: str) -> None:
     if st.button("Terugdraaien", icon=":material/undo:", disabled=not is_sure, key="undo"):
         with tell_refusal("Er is niets teruggedraaid."):
             workspace.deliveries.withdraw(number)
+            audit.note("gewijzigd", "levering teruggedraaid", [number])
             session.put(_DONE, f"Levering {number} is teruggedraaid.")
             st.rerun()
 
@@ -82,5 +83,6 @@ def _offer_restore(desk: Desk, workspace: Workspace) -> None:
         if st.button("Weer laten meetellen", icon=":material/redo:", disabled=not desk.may_store, key="redo"):
             with tell_refusal("Er is niets veranderd."):
                 workspace.deliveries.restore(number)
+                audit.note("gewijzigd", "levering telt weer mee", [number])
                 session.put(_DONE, f"Levering {number} telt weer mee.")
                 st.rerun()

@@ -10,7 +10,7 @@ from geo.dutch import say_count
 from geo.locate import Answer
 from geo.present.export import make_harmless
 from geo.workspace import Workspace
-from pages.shared import cache_places, cache_signals, session
+from pages.shared import audit, cache_places, cache_signals, session
 from pages.shared.asked import Opened
 from pages.shared.gegevens import tables
 from pages.shared.gegevens.desk import Desk, now
@@ -34,6 +34,7 @@ def show_unplaced(desk: Desk) -> None:
     if gathered.empty:
         st.info("Alle meldingen hebben een plaats.", icon=":material/check_circle:")
         return
+    audit.note_seen("adressen van signalen zonder plaats")
     signals = int(gathered["signals"].sum())
     told = say_count(signals, "melding heeft", "meldingen hebben")
     st.write(f"{told} nog geen plaats. Kies een rij om haar te verbeteren.")
@@ -93,6 +94,7 @@ def _offer_correction(desk: Desk, opened: Opened, row: dict[str, Any]) -> None:
             number = correct_place(
                 Workspace(Path(opened.path)), (row["source"], row["signal_ids"]), answer.found.place, now()
             )
+            audit.note("gewijzigd", "plaats verbeterd", [number or ""])
             _finish(number)
 
 

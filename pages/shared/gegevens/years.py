@@ -8,7 +8,7 @@ from geo.present.boundary_words import lay_out_changes, say_comparison
 from geo.present.export import to_csv_bytes
 from geo.privacy import disclose
 from geo.workspace import Workspace
-from pages.shared import session
+from pages.shared import audit, session
 from pages.shared.gegevens.desk import Desk
 from pages.shared.gegevens.telling import show_done, show_report, show_table, tell_refusal
 
@@ -41,6 +41,7 @@ def _offer_year(desk: Desk, workspace: Workspace) -> None:
     if is_pressed:
         with tell_refusal(f"De grenzen van {chosen} zijn niet in gebruik genomen."):
             workspace.use_boundary_year(int(chosen))
+            audit.note("gewijzigd", "grenzen in gebruik", [str(chosen)])
             session.put(_DONE, f"Alle cijfers zijn nu van de grenzen van {chosen}.")
             st.rerun()
 
@@ -74,5 +75,5 @@ def _show_comparison(compared: YearComparison) -> None:
         file_name=f"buurten-{compared.old_year}-{compared.new_year}.csv",
         mime="text/csv",
         icon=":material/download:",
-        on_click="ignore",
+        on_click=audit.taking(f"buurten-{compared.old_year}-{compared.new_year}.csv"),
     )

@@ -44,7 +44,11 @@ def _draw(label: str, options: Sequence[str], **rest: Any) -> str | None:
 def _show_citywide(desk: Desk) -> None:
     citywide = desk.findings.citywide
     if citywide.empty:
-        st.caption("Geen thema staat in meer wijken op de lijst, en geen thema neemt in de hele gemeente toe.")
+        st.caption(
+            "Dit gaat over de hele gemeente; kies die bovenaan."
+            if desk.opened.only
+            else "Geen thema staat in meer wijken op de lijst, en geen thema neemt in de hele gemeente toe."
+        )
         return
     st.caption("Wat in meer wijken speelt of overal toeneemt, vraagt om een aanpak voor de hele gemeente.")
     for (theme, what), rows in citywide.groupby(["theme", "what"], sort=False):

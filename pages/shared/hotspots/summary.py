@@ -60,7 +60,8 @@ def say_too_short(span: Span, needed: int) -> None:
 
 def _say_number(desk: Desk, view: View) -> str:
     all_of_them, number = len(desk.findings.problems), len(view.problems)
-    where = "in de hele gemeente" if view.is_everywhere else "in het gekozen gebied"
+    everywhere = "in uw gebied" if desk.opened.only else "in de hele gemeente"
+    where = everywhere if view.is_everywhere else "in het gekozen gebied"
     if number == all_of_them:
         return f"**{say_count(number, 'terugkerend probleem', 'terugkerende problemen')}** {where}."
     return f"**{say_number(number)} van de {say_number(all_of_them)} terugkerende problemen**: uw keuze {where}."

@@ -66,3 +66,12 @@ def _tell_basis(choice: Choice) -> None:
 
 def _draw_segments(label: str, options: Sequence[str], **rest: Any) -> str | None:
     return st.segmented_control(label, options, required=True, label_visibility="collapsed", **rest)
+
+
+def say_within(opened: Opened) -> None:
+    """Say, in a look at the own area, that this is all there is to compare with."""
+    if opened.only:
+        st.caption(
+            "U vergelijkt binnen uw eigen gebied: waar 'gemeente' of 'gemiddelde' staat, is het dat van uw gebied. "
+            "Kies bovenaan Hele gemeente om met de rest te vergelijken."
+        )

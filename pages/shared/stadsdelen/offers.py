@@ -6,6 +6,7 @@ import streamlit as st
 from geo.present.compare_chart import Drawing, render_chart
 from geo.present.document import Document, to_html, to_pdf
 from geo.present.export import to_csv_bytes, to_xlsx_bytes
+from pages.shared import audit
 from pages.shared.dated import date_table
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,4 +35,4 @@ def offer_card(document: Document, name: str) -> None:
 
 
 def _offer(words: str, data: object, name: str, mime: str) -> None:
-    st.download_button(words, data, file_name=name, mime=mime, icon=":material/download:", on_click="ignore")  # type: ignore[arg-type]
+    st.download_button(words, data, file_name=name, mime=mime, icon=":material/download:", on_click=audit.taking(name))  # type: ignore[arg-type]

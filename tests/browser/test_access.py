@@ -1,0 +1,179 @@
+"""Logging in at a real OpenID provider, and what then can be reached; all of it on this machine."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from geo.workspace.login import VARIABLE
+from tests.browser.conftest import ROOT, find_port, wait_for
+from tests.logins import ISSUER, PEOPLE, SECRET, make_claims, write_login
+from tests.toytown import CODE
+from tests.toytown_workspace import make_signals_of_march, make_workspace
+
+pytestmark = pytest.mark.slow  # a browser, a server and a provider: some seconds each
+
+GUARDED = ("media/0123456789abcdef.csv", "_stcore/metrics", "_stcore/upload_file/a/b", "app/static/area_layer.js")
+
+
+@dataclass(frozen=True)
+class Town:
+    """The app behind a login, and what stands around it."""
+
+    url: str
+    issuer: str
+    people: Path
+
+
+@pytest.fixture(scope="module")
+def issuer() -> Iterator[str]:
+    """Start a provider that believes everybody; return its address."""
+    port = find_port()
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+    provider = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    wait_for(f"{url}/.well-known/openid-configuration", provider)
+    yield url
+    provider.terminate()
+    provider.wait(60)
+
+
+@pytest.fixture(scope="module")
+def town(serve, issuer, tmp_path_factory) -> Town:
+    """Serve Toytown with a login."""
+    folder, port = tmp_path_factory.mktemp("access"), find_port()
+    path = make_workspace(folder / "workspace", make_signals_of_march())
+    people = path / "people.csv"
+    people.write_text(PEOPLE.replace(ISSUER, issuer), encoding="utf-8")
+    login = write_login(folder / "login.toml", f"http://127.0.0.1:{port}/oauth2callback", issuer)
+    return Town(serve(path, port=port, **{VARIABLE: str(login)}), issuer, people)
+
+
+def log_in(page: Page, town: Town, subject: str, path: str = "") -> None:
+    page.goto(f"{town.url}{path}")
+    page.get_by_role("button", name="Aanmelden").click()
+    page.locator("input[name=sub]").fill(subject)
+    page.get_by_role("button", name="Authorize").click()
+    expect(page.get_by_role("button", name="Afmelden")).to_be_visible()
+
+
+def title_of(page: Page):
+    return page.get_by_role("heading", level=1)
+
+
+def links_of(page: Page) -> set[str]:
+    expect(page.get_by_test_id("stTopNavLink").first).to_be_visible()
+    return {text.split("\n")[-1] for text in page.get_by_test_id("stTopNavLink").all_inner_texts()}
+
+
+def make_cookie(town: Town, secret: str = SECRET, **claims: object) -> str:
+    told = {**make_claims("s-anna", town.issuer), "origin": town.url.rstrip("/"), **claims}
+    return create_signed_value(secret, USER_COOKIE_NAME, json.dumps(told)).decode()
+
+
+def ask(url: str, cookie: str | None = None) -> int:
+    headers = {"Cookie": f"{USER_COOKIE_NAME}={cookie}"} if cookie else {}
+    try:
+        with urlopen(Request(url, headers=headers), timeout=30) as answer:  # noqa: S310 - our own server
+            return int(answer.status)
+    except HTTPError as refusal:
+        with refusal:
+            return int(refusal.code)
+
+
+def test_a_regisseur_sees_the_own_area_until_the_row_is_withdrawn(visit, town):
+    page = visit.page
+    log_in(page, town, "s-cor")
+    expect(title_of(page)).to_have_text("Hotspots")
+    assert links_of(page) == {"Hotspots", "Weekbriefing", "Stadsdelen", "Dossiers", "Noteren", "Werkwijze"}
+    page.goto(f"{town.url}?toon=aantallen&area={CODE['oost']}")
+    visit.wait_for("() => window.areas && window.areas.shown")
+    assert visit.map_frame.evaluate("() => window.areas.shown.areas.length") == 1
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download als CSV").first.click()
+    told = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert CODE["zuid"] in told
+    assert CODE["oost"] not in told
+    file = download.value.url
+    page.goto(f"{town.url}gegevens")
+    expect(title_of(page)).to_have_text("Geen toegang")
+    town.people.write_text(town.people.read_text().replace(",s-cor", ",ingetrokken"), encoding="utf-8")
+    page.get_by_role("radio", name="Hele gemeente").click()
+    expect(page.get_by_role("alert")).to_contain_text("geen toegang")
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(0)
+    assert page.evaluate("file => fetch(file).then(answer => answer.status)", re.sub(r"^blob:", "", file)) == 401
+    page.get_by_role("button", name="Afmelden").click()
+    page.wait_for_url(f"{town.issuer}/**")
+    assert not [cookie for cookie in page.context.cookies(town.url) if cookie["name"] == USER_COOKIE_NAME]
+
+
+@pytest.mark.parametrize(
+    ("subject", "title", "hidden"),
+    [
+        ("s-bea", "Hotspots", {"Gegevens"}),
+        ("s-wil", "Weekbriefing", {"Gegevens", "Noteren"}),
+        ("s-gea", "Gegevens", set()),
+    ],
+)
+def test_each_role_starts_where_its_work_is(visit, town, subject, title, hidden):
+    log_in(visit.page, town, subject)
+    expect(title_of(visit.page)).to_have_text(title)
+    shown = links_of(visit.page)
+    assert not shown & hidden
+    assert len(shown | hidden) == 7
+
+
+@pytest.mark.parametrize(
+    ("secret", "claims", "told"),
+    [
+        pytest.param("een-ander-geheim-van-32-tekens-of-meer", {}, "Meld u aan", id="forged"),
+        pytest.param(SECRET, {"exp": time.time() - 60}, "verlopen", id="expired"),
+        pytest.param(SECRET, {"sub": "s-dirk"}, "geen aan u toegewezen", id="without an area"),
+    ],
+)
+def test_a_cookie_that_is_not_right_opens_nothing(visit, town, secret, claims, told):
+    page = visit.page
+    page.context.add_cookies(
+        [{"name": USER_COOKIE_NAME, "value": make_cookie(town, secret, **claims), "url": town.url}]
+    )
+    page.goto(f"{town.url}dossiers?dossier=ratten")
+    expect(title_of(page)).to_have_text("Buurtsignalen")
+    expect(page.get_by_test_id("stMain")).to_contain_text(told)
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(0)
+
+
+def test_files_and_measurements_are_for_who_works_here(town):
+    cookies = {
+        "nobody": None,
+        "forged": make_cookie(town, "een-ander-geheim-van-32-tekens-of-meer"),
+        "expired": make_cookie(town, exp=time.time() - 60),
+        "unknown": make_cookie(town, sub="s-iemand"),
+    }
+    for path in GUARDED:
+        assert {name for name, cookie in cookies.items() if ask(f"{town.url}{path}", cookie) != 401} == set()
+        assert ask(f"{town.url}{path}", make_cookie(town)) != 401
+    assert ask(f"{town.url}_stcore/health") == 200
+
+
+def test_a_login_that_is_not_right_starts_no_server(tmp_path):
+    login = write_login(tmp_path / "login.toml", "http://127.0.0.1:1/oauth2callback")
+    login.chmod(0o644)
+    command = [sys.executable, "-c", "import app"]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, VARIABLE: str(login)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "chmod 600" in done.stderr
+    assert SECRET not in done.stderr
