@@ -1,7 +1,7 @@
 """What a page asks of the figures, and the small answers that are no tables."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geo.compare import EVERYTHING, Choice, Filters
@@ -13,6 +13,9 @@ class Opened:
 
     path: str
     stamp: str
+    # Buurten of which the visitor may see every single signal. Not in the text by which answers are kept: what
+    # depends on it takes it as an argument of its own, and all the rest is the same for everybody.
+    known: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
