@@ -8,12 +8,13 @@ import streamlit as st
 from geo.compare import Choice, Filters, find_exposure
 from geo.dutch import NOT_SHOWN, say_count, say_number
 from geo.pipeline import Atlas
+from geo.present.chart import draw_periods
 from geo.present.classes import find_released_scale
 from geo.present.map import colour_areas
 from geo.present.released_table import lay_out_listed, lay_out_periods, lay_out_released
 from geo.present.table import order_figures
 from geo.present.words import LEVEL_WORDS, plain, say_weeks
-from geo.privacy import Audience, Release
+from geo.privacy import PERIOD_WEEKS, Audience, Release
 from pages.shared import cache, cache_released, filters, session, widgets
 from pages.shared.asked import Opened
 from pages.shared.dated import offer_csv
@@ -112,13 +113,8 @@ def _show_periods(release: Release, asked: Asked, codes: tuple[str, ...], area: 
     total = release.count_areas(asked.choice, asked.filters, where[0]).reindex(list(where[1])).sum(skipna=False)
     st.metric("Meldingen", NOT_SHOWN if pd.isna(total) else say_number(total), width="content")
     periods = release.count_periods(asked.choice, asked.filters, *where)
-    st.bar_chart(
-        periods.assign(Meldingen=periods["signals"])[["week", "Meldingen"]],
-        x="week",
-        y="Meldingen",
-        x_label="Vier weken vanaf",
-        height=220,
-    )
+    trend = draw_periods(periods, PERIOD_WEEKS)
+    st.vega_lite_chart(trend.rows, trend.drawing, alt="Staafdiagram van meldingen per vier weken; hieronder als tabel.")
     hidden = int(periods["signals"].isna().sum())
     if hidden:
         st.caption(f"{plain(say_count(hidden, 'periode', 'perioden'))} {NOT_SHOWN}: daar staat geen staaf.")
