@@ -8,7 +8,7 @@ The pipeline, told by the folder listing::
                                                                     effect --Effect----/
 
 Each arrow is a table declared in `schema`. A step never imports another step: `pipeline.py` knows the order,
-`workspace` the files, `rules.py` the thresholds, and every output passes `privacy.py`.
+`workspace` the files, `rules.py` the thresholds, and every output passes `privacy`.
 
 Words: gemeente > stadsdeel > wijk > buurt are the areas, large to small. A *signal* is one report; its *category*
 is the source's word, its *theme* ours. *Located* means it has a point, *assigned* that it has a buurt. A *delivery* is

@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 NO_DATA = "geen gegevens"
+NOT_SHOWN = "niet getoond"  # too few people, or they could be computed from it
 _LOCALE = "nl_NL"
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from pandas.util import hash_pandas_object
 
@@ -21,11 +22,14 @@ from geo.levels import cut_areas
 from geo.locate import AddressRegister, GeocodedRegister, locate_signals
 from geo.present.geometry import find_bounds
 from geo.present.words import name_areas, say_boundaries
+from geo.privacy import Asked, Audience, Release, hide_cells, lay_table, make_release
 from geo.rules import Rules
 from geo.schema import SIGNALS
 from geo.themes import assign_themes
 from geo.workspace import Workspace, fingerprint_code
+from geo.workspace.secret import read_reporter_secret
 
+_HIDDEN = "hidden"  # what is kept of a release
 _GRID_PAYS_FROM = 250_000  # signals: compiling it takes some seconds, once
 
 Tell = Callable[[str], None]  # is told which step begins
@@ -182,6 +186,38 @@ def find_findings(
         return found
     tables, summary = kept
     return Findings.of_tables(tables, summary) if summary else None
+
+
+def open_release(
+    workspace: Workspace, atlas: Atlas, audience: Audience, known: tuple[str, ...] = (), tell: Tell = silent
+) -> Release:
+    """Return the figures that an audience may see, or take those that were made before of the same signals.
+
+    Parameters
+    ----------
+    workspace, atlas
+        The municipality, and what was derived from its deliveries.
+    audience
+        Who is going to see them; not the owner, who needs no release.
+    known
+        The buurten of which the reader may see every single signal.
+    tell
+        Is told which step begins.
+
+    Raises
+    ------
+    PrivacyError
+        If there is no whole period of signals yet.
+    """
+    asked = Asked(audience, read_reporter_secret(), tuple(sorted(known)))
+    table = lay_table(atlas.assigned, atlas.areas, atlas.rules.count)
+    key = sha256(repr((workspace.stamp(), asked)).encode()).hexdigest()[:16]
+    kept = workspace.releases.read(key, [_HIDDEN])
+    if kept is None:
+        tell("kleine aantallen verbergen")
+        kept = {_HIDDEN: hide_cells(table, asked)}
+        workspace.releases.save(key, kept)
+    return make_release(table, audience, np.asarray(kept[_HIDDEN]))
 
 
 def _fingerprint_town(town: Town, rules: Rules) -> str:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import cache, frame, session, widgets
+from geo.privacy import Audience
+from pages.shared import cache, frame, released, session, widgets
 from pages.shared.hotspots import choices, lists, place, screens, seek, summary
 from pages.shared.hotspots.counts import show_counts
 from pages.shared.hotspots.desk import open_desk
@@ -15,6 +16,9 @@ opened = cache.open_workspace()
 atlas, span, who = cache.read_atlas(opened), cache.find_weeks(opened), session.audience()
 if span is None:
     widgets.show_no_signals(len(atlas.unlocated))
+elif who is not Audience.OWNER:
+    released.show_released(opened, atlas, who, "buurt")
+    released.show_problems(opened, who)
 elif seek.pick_screen(opened, atlas) == screens.COUNTS:
     show_counts(opened, atlas, span, who)
 elif cache.is_seeking(opened):

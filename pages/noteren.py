@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.privacy import Audience
 from geo.workspace import is_demo
 from pages.shared import cache, frame, noted, noteren, session
 
@@ -20,4 +21,5 @@ if saved:
     noted.show_saved(town, saved)
 else:
     noteren.fill_in(opened.town, town, is_demo=in_demo)
-noted.show_referrals(opened, town.names["buurt"], session.audience(), is_demo=in_demo)
+if session.audience() is Audience.OWNER:
+    noted.show_referrals(opened, town.names["buurt"], session.audience(), is_demo=in_demo)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from geo.present.compare_html import STYLE
-from pages.shared import cache, frame, session, widgets
+from geo.privacy import Audience
+from pages.shared import cache, frame, released, session, widgets
 from pages.shared.stadsdelen import area, choices, course, handling, overview, pair, themes
 
 SHOWN = {
@@ -23,6 +24,8 @@ opened = cache.open_workspace()
 atlas, span, who = cache.read_atlas(opened), cache.find_weeks(opened), session.audience()
 if span is None:
     widgets.show_no_signals(len(atlas.unlocated))
+elif who is not Audience.OWNER:
+    released.show_released(opened, atlas, who, "stadsdeel")
 else:
     st.html(STYLE)
     choices.say_within(opened)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import typer
 from typer.core import TyperGroup
 
@@ -23,13 +24,14 @@ from geo.commands.common import (
     say_lines,
     show_progress,
 )
-from geo.errors import SourceError
+from geo.errors import PrivacyError, SourceError
 from geo.fetching import PdokRequest, fetch_from_pdok
 from geo.intake import load_boundaries, load_stadsdelen
 from geo.pipeline import compare_years
 from geo.present.boundary_words import say_comparison
 from geo.present.export import write_table
 from geo.privacy import Audience, disclose
+from geo.released import export_changes
 from geo.schema import TIMEZONE
 from geo.sources.boundaries import BoundaryRequest
 
@@ -105,23 +107,28 @@ def compare(
     workspace = open_workspace(context)
     with show_progress() as tell:
         compared = compare_years(workspace, old_year, new_year, tell)
-    table = disclose(compared.changes, audience, ["signals"])
+    is_owner = audience is Audience.OWNER
+    table = disclose(compared.changes, audience, ["signals"]) if is_owner else export_changes(compared)
     if out is not None:
         write_table(table, out)
         typer.echo(f"{len(table)} rijen geschreven naar {out}")
     elif as_json:
-        typer.echo(json.dumps(_to_json(compared), ensure_ascii=False, indent=2))
-    else:
+        typer.echo(json.dumps(_to_json(compared, table, with_signals=is_owner), ensure_ascii=False, indent=2))
+    elif is_owner:
         say_lines(say_comparison(compared))
+    else:
+        raise PrivacyError(
+            "kies --out of --json: in woorden staan er aantallen meldingen bij, en die zijn niet te delen"
+        )
 
 
-def _to_json(compared: YearComparison) -> dict[str, Any]:
+def _to_json(compared: YearComparison, changes: pd.DataFrame, *, with_signals: bool) -> dict[str, Any]:
     signals = {"total": compared.signals, "moved": compared.signals_moved, "in_slivers": compared.signals_in_slivers}
     return {
         "years": [compared.old_year, compared.new_year],
         "buurten": {"old": compared.old_buurten, "new": compared.new_buurten, "unchanged": compared.unchanged},
-        "signals": signals,
-        "changes": json.loads(compared.changes.to_json(orient="records")),
+        **({"signals": signals} if with_signals else {}),
+        "changes": json.loads(changes.to_json(orient="records")),
     }
 
 

@@ -12,8 +12,8 @@ import typer
 from rich.console import Console
 
 from geo.errors import GeoError, SourceError, WorkspaceError
-from geo.pipeline import Atlas, Tell, build_atlas
-from geo.privacy import Audience
+from geo.pipeline import Atlas, Tell, build_atlas, open_release
+from geo.privacy import Audience, Release
 from geo.schema import TIMEZONE
 from geo.workspace import Workspace, find_damage, find_workspace, is_demo
 from geo.workspace.audit import THIS_COMPUTER, AuditLog, Entry
@@ -96,6 +96,25 @@ def open_atlas(workspace: Workspace) -> Atlas:
         _screen.print(damaged.say(workspace), style="red", markup=False, highlight=False, soft_wrap=True)
     with show_progress() as tell:
         return build_atlas(workspace, tell)
+
+
+def make_release(workspace: Workspace, atlas: Atlas, audience: Audience) -> Release | None:
+    """Make the figures that an audience may see; None for the owner, who sees everything."""
+    return None if audience is Audience.OWNER else hide_small(workspace, atlas, audience)
+
+
+def hide_small(workspace: Workspace, atlas: Atlas, audience: Audience) -> Release:
+    """Make the figures that an audience other than the owner may see."""
+    with show_progress() as tell:
+        return open_release(workspace, atlas, audience, tell=tell)
+
+
+def say_hidden(release: Release | None) -> list[str]:
+    """Say what is hidden from an audience, in a line; nothing for the owner, who has no release."""
+    if release is None:
+        return []
+    few = f"minder dan {release.least} melders"
+    return [f"alleen meldingen, in perioden van vier weken; leeg bij {few}, of waar dat te berekenen zou zijn"]
 
 
 def check_choice(name: str, given: str, known: Iterable[str]) -> None:

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from geo.commands.common import AudienceOption, act, app, check_choice, open_atlas, open_workspace, to_day
+from geo import released
+from geo.commands.common import (
+    AudienceOption,
+    act,
+    app,
+    check_choice,
+    make_release,
+    open_atlas,
+    open_workspace,
+    say_hidden,
+    say_lines,
+    to_day,
+)
 from geo.compare import Choice
 from geo.count import Span, find_span
 from geo.errors import SourceError, WorkspaceError
@@ -40,17 +52,25 @@ def compare(
     audience: AudienceOption = Audience.OWNER,
 ) -> None:
     """Vergelijk gebieden: wat echt verschilt van de rest en van een jaar eerder, en wat toeval kan zijn."""
-    atlas = open_atlas(open_workspace(context))
+    workspace = open_workspace(context)
+    atlas = open_atlas(workspace)
     span = find_span(atlas.assigned)
     if span is None:
         raise WorkspaceError("er zijn nog geen meldingen met een plaats; lees ze eerst in met `import`")
     if theme is not None:
         check_choice("--theme", theme, sorted(atlas.assigned["theme"].unique()))
     chosen = _pick_level(atlas, level)
-    choice = _find_weeks(span, to_day(from_day), to_day(to_day_), theme)
-    table = disclose(export_compared(atlas, chosen, choice), audience, COMPARED_COUNTS)
+    days = to_day(from_day), to_day(to_day_)
+    release = make_release(workspace, atlas, audience)
+    if release is None:
+        choice = _find_weeks(span, *days, theme)
+        table = disclose(export_compared(atlas, chosen, choice), audience, COMPARED_COUNTS)
+    else:
+        choice = released.fit_weeks(release, *days, theme)
+        table = released.export_compared(release, atlas, chosen, choice)
     write_table(table, out)
-    typer.echo(f"{len(table)} rijen geschreven naar {out}: per {chosen}, {say_weeks(choice.from_week, choice.to_week)}")
+    weeks = say_weeks(choice.from_week, choice.to_week)
+    say_lines([f"{len(table)} rijen geschreven naar {out}: per {chosen}, {weeks}", *say_hidden(release)])
 
 
 def _pick_level(atlas: Atlas, level: str | None) -> str:

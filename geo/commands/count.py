@@ -8,12 +8,25 @@ from typing import Annotated
 
 import typer
 
-from geo.commands.common import AudienceOption, act, app, check_choice, open_workspace, say_lines, show_progress
+from geo.commands.common import (
+    AudienceOption,
+    act,
+    app,
+    check_choice,
+    hide_small,
+    open_atlas,
+    open_workspace,
+    say_hidden,
+    say_lines,
+    show_progress,
+)
 from geo.dutch import say_count, say_number
-from geo.errors import SourceError, WorkspaceError
+from geo.errors import PrivacyError, SourceError, WorkspaceError
+from geo.exports import ExportChoice
 from geo.partitions import Counted, Fate, Ground, count_here, lay_out
 from geo.present.export import write_table
 from geo.privacy import Audience, disclose
+from geo.released import export_figures
 from geo.schema import LEVELS
 from geo.sources.shared_deliveries import Folder, list_folders
 from geo.workspace import Workspace
@@ -39,6 +52,9 @@ def count(
     """Tel meldingen met coördinaten per gebied, thema en week, levering voor levering."""
     _check(out, workers, scheduler)
     workspace = open_workspace(context)
+    if audience is not Audience.OWNER:
+        _count_released(workspace, out, ExportChoice(level, zeros), audience, is_own=deliveries is None)
+        return
     ground = _open_ground(workspace, level)
     listing = nullcontext(list_folders(deliveries)) if deliveries else _list_own(workspace)
     with listing as folders, show_progress() as tell:
@@ -55,6 +71,21 @@ def count(
     told = {"level": level, "deliveries": number, "signals": counted.fate._asdict(), "rows": len(table)}
     said = [_say(counted.fate, number), f"{len(table)} rijen geschreven naar {out}"]
     say_lines([json.dumps(told, indent=2)] if as_json else said)
+
+
+def _count_released(workspace: Workspace, out: Path, choice: ExportChoice, audience: Audience, *, is_own: bool) -> None:
+    """Write the figures that an audience may see, of the municipality's own deliveries."""
+    if not is_own:
+        raise PrivacyError(
+            f"--deliveries gaat niet samen met --audience {audience.value}: alleen van de eigen meldingen van de "
+            "gemeente is vast te stellen welke cijfers veilig zijn"
+        )
+    atlas = open_atlas(workspace)
+    check_choice("--level", choice.level, [each for each in LEVELS if each in set(atlas.areas["level"])])
+    release = hide_small(workspace, atlas, audience)
+    table = export_figures(release, atlas, choice, "signals").drop(columns="geometry")
+    write_table(table, out)
+    say_lines([f"{len(table)} rijen geschreven naar {out}", *say_hidden(release)])
 
 
 def _check(out: Path, workers: int, scheduler: str | None) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
+import geopandas as gpd
 import pandas as pd
 import typer
 
@@ -13,6 +14,7 @@ from geo.commands.common import (
     act,
     app,
     check_choice,
+    make_release,
     open_atlas,
     open_workspace,
     say_lines,
@@ -28,6 +30,7 @@ from geo.pipeline import Atlas, find_findings
 from geo.present.export import write_table
 from geo.present.problem_words import say_about, say_figures, say_verdict
 from geo.privacy import Audience, disclose
+from geo.released import HIDDEN, export_listed
 from geo.workspace import Workspace
 
 
@@ -47,10 +50,18 @@ def problems(
         check_choice("--theme", theme, sorted(atlas.assigned["theme"].unique()))
     found = _find(workspace, atlas, as_of)
     chosen = found.problems if theme is None else found.problems[found.problems["theme"] == theme]
-    table = disclose(export_problems(chosen, atlas), audience, PROBLEM_COUNTS)
-    if out is None:
+    release = make_release(workspace, atlas, audience)
+    every = export_problems(chosen, atlas)
+    table = disclose(every, audience, PROBLEM_COUNTS) if release is None else export_listed(every, release)
+    if out is None and release is None:
         say_lines([*_say_summary(found.summary), *(_say_problem(row) for row in table.to_dict("records"))])
-        return
+    elif out is None:
+        say_lines(_say_listed(row) for row in table.to_dict("records"))
+    else:
+        _write(table, out)
+
+
+def _write(table: gpd.GeoDataFrame, out: Path) -> None:
     is_json = out.suffix.lower() == ".json"
     write_table(table.assign(buurt_codes=table["buurt_codes"].str.split()) if is_json else table, out)
     typer.echo(f"{len(table)} problemen geschreven naar {out}")
@@ -95,6 +106,11 @@ def _say_summary(summary: Summary) -> list[str]:
 
 def _say_problem(row: dict[str, Any]) -> str:
     return f"{row['problem_id']}  {row['theme']}, {row['buurt_names']} ({row['label']}). {row['sentence']}"
+
+
+def _say_listed(row: dict[str, Any]) -> str:
+    number = "aantal meldingen niet getoond" if row[HIDDEN] else f"{row['signals']} meldingen in het laatste jaar"
+    return f"{row['problem_id']}  {row['theme']}, {row['buurt_names']} ({row['label']}). {number}"
 
 
 def _explain(row: pd.Series, found: Findings) -> list[str]:

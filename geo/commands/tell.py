@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from geo.commands.common import (
@@ -14,20 +15,24 @@ from geo.commands.common import (
     app,
     check_choice,
     in_words,
+    make_release,
     note_taken,
     open_atlas,
     open_workspace,
+    say_hidden,
     say_lines,
     show_progress,
     to_day,
 )
 from geo.errors import DamageError
 from geo.exports import COUNT_COLUMNS, EXPORTS, ExportChoice, describe_status, export_quarantine
-from geo.pipeline import build_atlas
+from geo.pipeline import Atlas, build_atlas
 from geo.present.export import write_table
-from geo.privacy import Audience, disclose
+from geo.privacy import KIND, Audience, Release, disclose, move_points
+from geo.released import export_figures
 from geo.schema import LEVELS
 from geo.workspace import find_damage
+from geo.workspace.secret import read_reporter_secret
 
 
 @app.command()
@@ -46,10 +51,31 @@ def export(
     check_choice("wat", what, (*EXPORTS, "quarantine"))
     check_choice("--level", level, LEVELS)
     choice = ExportChoice(level, zeros, to_day(as_of))
-    table = export_quarantine(workspace) if what == "quarantine" else EXPORTS[what](open_atlas(workspace), choice)
+    if what == "quarantine":
+        table, release = disclose(export_quarantine(workspace), audience), None
+    else:
+        atlas = open_atlas(workspace)
+        release = make_release(workspace, atlas, audience)
+        table = _export(atlas, what, choice) if release is None else _export_released(release, atlas, what, choice)
     note_taken(workspace, f"export {what}")
-    write_table(disclose(table, audience, COUNT_COLUMNS.get(what, ())), out)
-    typer.echo(f"{len(table)} rijen geschreven naar {out}")
+    write_table(table, out)
+    say_lines([f"{len(table)} rijen geschreven naar {out}", *say_hidden(release)])
+
+
+def _export(atlas: Atlas, what: str, choice: ExportChoice) -> pd.DataFrame:
+    table: pd.DataFrame = EXPORTS[what](atlas, choice)
+    return disclose(table, Audience.OWNER, COUNT_COLUMNS.get(what, ()))
+
+
+def _export_released(release: Release, atlas: Atlas, what: str, choice: ExportChoice) -> pd.DataFrame:
+    """Return the figures that may be shown; of signals one by one displaced points, of the rest nothing."""
+    if what in COUNT_COLUMNS:
+        figures: pd.DataFrame = export_figures(release, atlas, choice, COUNT_COLUMNS[what][0])
+        return figures
+    if what == "signals":
+        signals = atlas.assigned[(atlas.assigned["kind"] == KIND) & atlas.assigned["buurt_code"].notna()]
+        return move_points(signals, atlas.areas, release, read_reporter_secret())
+    return disclose(atlas.unlocated, release.audience)
 
 
 @app.command()

@@ -202,7 +202,8 @@
     const isChange = wanted.details.palette === "change";
     const label = settings.labels[wanted.details.scale] + (isChange ? ", " + settings.change : "");
     const value = wanted.details.amounts[position];
-    if (value === null || value === undefined) return label + ": " + settings.noData;
+    const missing = wanted.details.scale === settings.released ? settings.notShown : settings.noData;
+    if (value === null || value === undefined) return label + ": " + missing;
     const digits = { minimumFractionDigits: wanted.details.decimals, maximumFractionDigits: wanted.details.decimals };
     if (isChange) digits.signDisplay = "exceptZero";
     return label + ": " + value.toLocaleString("nl-NL", digits);

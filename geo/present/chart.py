@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from geo.dutch import say_day
-from geo.present.words import COUNT_WORDS
+from geo.present.words import COUNT_WORDS, say_weeks
 
 BARS, LINE = "#1c80b8", "#7f2704"
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
@@ -22,6 +22,24 @@ class Trend(NamedTuple):
 
     rows: pd.DataFrame  # one per week
     drawing: Mapping[str, Any]  # of Vega-Lite, without data
+
+
+def draw_periods(periods: pd.DataFrame, weeks_each: int) -> Trend:
+    """Draw signals per period of some weeks as bars; none where the figure is missing.
+
+    Parameters
+    ----------
+    periods
+        Columns week (the first Monday of a period) and signals.
+    weeks_each
+        How many weeks a period has.
+    """
+    starts = periods["week"]
+    last = starts + pd.Timedelta(weeks=weeks_each - 1)
+    words = [say_weeks(start.date(), end.date()) for start, end in zip(starts, last, strict=True)]
+    bars = {"start": starts, "end": starts + pd.Timedelta(weeks=weeks_each), "words": words}
+    drawing = _make_drawing("signal", is_apart=True, has_line=False, unit=f"{weeks_each} weken")
+    return Trend(pd.DataFrame({**bars, "signals": periods["signals"]}), drawing)
 
 
 def draw_trend(weeks: pd.DataFrame, earlier: pd.DataFrame | None = None, counted: str = "signal") -> Trend:
@@ -49,9 +67,9 @@ def _place_line(weeks: pd.DataFrame, earlier: pd.DataFrame) -> dict[str, object]
 
 
 @cache
-def _make_drawing(counted: str, *, is_apart: bool, has_line: bool) -> Mapping[str, Any]:
+def _make_drawing(counted: str, *, is_apart: bool, has_line: bool, unit: str = "week") -> Mapping[str, Any]:
     height: dict[str, Any] = {
-        "title": f"{COUNT_WORDS[counted].capitalize()} per week",
+        "title": f"{COUNT_WORDS[counted].capitalize()} per {unit}",
         "scale": alt.Scale(domainMin=0, nice=True),
         "axis": alt.Axis(tickMinStep=1, tickCount=4),
     }

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from geo.dutch import NO_DATA, say_number
+from geo.dutch import NO_DATA, NOT_SHOWN, say_number
 from geo.present.words import COUNT_WORDS, RATE_WORDS, TRAIT_WORDS
 from geo.schema import AGES
 
@@ -24,6 +24,7 @@ FILL_OPACITY = 0.85  # streets of the background remain visible
 QUIET_OPACITY = 0.4  # as a ground for the borders of problems
 OUTSIDE_DIGIT = "8"  # not in the area filter: outlined only
 NO_DATA_DIGIT = "9"  # hatched
+RELEASED = "released"
 _COUNT_BREAKS = (5.0, 20.0, 50.0, 200.0, 500.0)
 _RATE_BREAKS = (2.0, 5.0, 10.0, 25.0, 100.0)
 _WINDOW_BREAKS = (2.0, 5.0, 10.0, 20.0, 50.0)  # some weeks hold less than a whole period
@@ -56,6 +57,7 @@ class Scale:
     breaks: tuple[float, ...]
     decimals: int
     palette: Literal["amount", "change"] = "amount"
+    missing: str = NO_DATA  # why an area has no figure
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ def find_scale(measure: Measure, exposure_kind: str, counted: str = "signal") ->
         return Scale(counted, measure, COUNT_WORDS[counted].capitalize(), _COUNT_BREAKS, 0)
     breaks = _COUNT_BREAKS if exposure_kind == "land_km2" else _RATE_BREAKS
     return Scale(exposure_kind, measure, RATE_WORDS[exposure_kind], breaks, 1)
+
+
+def find_released_scale() -> Scale:
+    """Return the scale of counts for who may not see all of them: an area without a figure has a hidden one."""
+    return Scale(RELEASED, "signals", COUNT_WORDS["signal"].capitalize(), _COUNT_BREAKS, 0, missing=NOT_SHOWN)
 
 
 def find_change_scale(measure: Measure, exposure_kind: str, counted: str = "signal") -> Scale:
@@ -121,7 +128,7 @@ def make_legend(scale: Scale) -> list[LegendEntry]:
     """Return the classes of a scale in words, "geen gegevens" last."""
     labels = _name_changes(scale) if scale.palette == "change" else _name_amounts(scale)
     entries = [LegendEntry(str(i), PALETTES[scale.palette][i], label) for i, label in enumerate(labels)]
-    return [*entries, LegendEntry(NO_DATA_DIGIT, None, NO_DATA)]
+    return [*entries, LegendEntry(NO_DATA_DIGIT, None, scale.missing)]
 
 
 def name_classes() -> dict[str, dict[str, list[str]]]:
@@ -130,7 +137,7 @@ def name_classes() -> dict[str, dict[str, list[str]]]:
     keys += [("rate_per_1000", kind, "signal") for kind in RATE_WORDS]
     made = {"amount": find_scale, "change": find_change_scale}
     scales = {palette: [find(*key) for key in keys] for palette, find in made.items()}
-    scales["amount"] += list_trait_scales()
+    scales["amount"] += [*list_trait_scales(), find_released_scale()]
     return {
         palette: {scale.key: [entry.label for entry in make_legend(scale)[:-1]] for scale in found}
         for palette, found in scales.items()

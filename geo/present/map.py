@@ -13,15 +13,17 @@ import xyzservices
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo.dutch import NO_DATA
+from geo.dutch import NO_DATA, NOT_SHOWN
 from geo.present.classes import (
     FILL_OPACITY,
     NO_DATA_DIGIT,
     OUTSIDE_DIGIT,
     PALETTES,
     QUIET_OPACITY,
+    RELEASED,
     Scale,
     classify,
+    find_released_scale,
     find_window_scale,
     list_trait_scales,
     make_legend,
@@ -61,10 +63,12 @@ _SETTINGS = {
     "labels": {
         **{key: words.capitalize() for key, words in COUNT_WORDS.items()},
         **RATE_WORDS,
-        **{scale.key: scale.title for scale in list_trait_scales()},
+        **{scale.key: scale.title for scale in [*list_trait_scales(), find_released_scale()]},
     },
     "change": "verschil met een jaar eerder",
     "noData": NO_DATA,
+    "released": RELEASED,
+    "notShown": NOT_SHOWN,
     "problems": [{"sign": look.sign, "dash": look.dash, "words": look.words} for look in LABEL_LOOKS.values()],
     "problem": "terugkerend",
     "signals": LOOKS,

@@ -41,6 +41,7 @@ ADDRESSES_FILE = "addresses.parquet"
 TRUTH = "truth.json"  # only a made-up municipality has the truth beside it
 _STADSDELEN, _PEOPLE = "stadsdelen.csv", "people.csv"
 _LOCK_SECONDS = 10
+_KEPT_RELEASES = 40  # of two audiences and of some tens of regisseurs with areas of their own
 
 
 class Workspace:
@@ -54,6 +55,7 @@ class Workspace:
         self.geocoded = GeocodedStore(path)
         self.privacy_log = PrivacyLog(path)
         self.grids = GridStore(path / "grids")
+        self.releases = GridStore(path / "releases", _KEPT_RELEASES)
         self.briefings = BriefingStore(path / "briefings")
         # The dossiers of a made-up municipality never mix with those on a municipality's own server.
         self.register = open_register_file(path) if is_demo(path) else open_register(path)

@@ -1,4 +1,4 @@
-"""Grids over the boundaries, kept as plain arrays that are read from the file where needed."""
+"""Grids over the boundaries and other large arrays, kept as files that are read where needed."""
 
 import os
 import shutil
@@ -20,10 +20,10 @@ _KEPT = 3  # boundary years that somebody looks at
 
 
 class GridStore:
-    """The folder `grids/` of a workspace; losing it costs only the time to make it again."""
+    """A folder of arrays, such as `grids/` of a workspace; losing it costs only the time to make it again."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, kept: int = _KEPT) -> None:
+        self._folder, self._kept = folder, kept
 
     def read(self, key: str, names: Iterable[str]) -> dict[str, NDArray[Any]] | None:
         """Return arrays that were kept, mapped into memory, or None."""
@@ -49,7 +49,7 @@ class GridStore:
             aside.rename(self._folder / key)
         except (OSError, WorkspaceError):
             shutil.rmtree(aside, ignore_errors=True)
-        remove_all_but_newest(self._folder, _KEPT, key)
+        remove_all_but_newest(self._folder, self._kept, key)
 
 
 def _add_up(array: NDArray[Any]) -> int:

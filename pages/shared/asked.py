@@ -1,7 +1,7 @@
 """What a page asks of the figures, and the small answers that are no tables."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,9 @@ class Opened:
     path: str
     stamp: str
     only: tuple[str, ...] = ()  # the buurten outside of which there is nothing to see; none: the whole municipality
-    known: tuple[str, ...] = ()  # the buurten whose true figures this visitor has
+    # The buurten whose true figures this visitor has. Not in the text by which answers are kept: what depends on it
+    # takes it as an argument of its own, and all the rest is the same for everybody.
+    known: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def town(self) -> "Opened":

@@ -23,7 +23,7 @@ from geo.present.geometry import Outlines, make_outlines
 from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, gather_spots, write_cells, write_spots
 from geo.present.signal_table import MOST_LISTED, find_newest
 from geo.present.static import publish_outlines, publish_scripts
-from geo.privacy import Audience, disclose
+from geo.privacy import Audience, disclose, disclose_public
 from geo.similar import find_similar
 from geo.tally import Tally, make_tally
 from geo.windows import Windows, count_windows, find_windows
@@ -230,8 +230,8 @@ def find_findings(opened: Opened, audience: Audience) -> Findings | None:
 
 
 @st.cache_data(hash_funcs=BY_TEXT, max_entries=100, show_spinner=False)
-def list_similar(opened: Opened, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:
+def list_similar(opened: Opened, area_codes: tuple[str, ...], audience: Audience) -> pd.DataFrame:  # noqa: ARG001 - public
     """Return the buurten that are most like these."""
     areas = read_atlas(opened).areas
     similar = find_similar(areas[areas["level"] == "buurt"], area_codes)
-    return disclose(similar, audience, counts=["inhabitants"])
+    return disclose_public(similar)

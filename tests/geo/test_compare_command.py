@@ -48,7 +48,7 @@ def test_without_a_theme_it_writes_all_together_and_each(march, tmp_path):
         (("--level", "straat"), "--level 'straat' bestaat niet; kies stadsdeel, wijk, buurt"),
         (("--theme", "x"), "--theme 'x' bestaat niet"),
         (("--from", "2030-01-01"), "daartussen ligt geen week met meldingen"),
-        (("--audience", "outside"), "kunnen nog niet worden gedeeld"),
+        (("--audience", "outside"), "geen hele periode"),
     ],
     ids=["a level that is not there", "a theme that is not there", "weeks to come", "readers outside"],
 )

@@ -85,7 +85,7 @@ def test_it_counts_a_folder_of_others_without_quiet_weeks(march, tmp_path):
         ("nergens/x.csv", (), "bestaat niet; maak haar eerst aan"),
         ("x.csv", ("--level", "straat"), "--level 'straat' bestaat niet; kies gemeente, stadsdeel, wijk, buurt"),
         ("x.csv", ("--workers", 2, "--scheduler", "tcp://127.0.0.1:1"), "kies --workers of --scheduler"),
-        ("x.csv", ("--audience", "outside"), "kunnen nog niet worden gedeeld"),
+        ("x.csv", ("--audience", "outside", "--deliveries", "."), "gaat niet samen met"),
         ("x.csv", ("--deliveries", "{}/boundaries"), "2024.parquet: kolommen ontbreken"),
     ],
 )

@@ -121,7 +121,6 @@ def test_explain_says_why(toytown, place, theme, told):
         (("explain", CODE["zuid"], "raten"), "thema 'raten' bestaat niet; kies graffiti, ratten"),
         (("problems", "--as-of", "2023-06-01"), "te weinig gegevens: nodig zijn signalen over minstens 13 perioden"),
         (("problems", "--out", "p.doc"), "eindigt op '.doc'"),
-        (("problems", "--audience", "outside"), "kunnen nog niet worden gedeeld"),
     ],
 )
 def test_what_cannot_be_answered_says_what_to_do(toytown, words, fault):

@@ -15,6 +15,6 @@ def test_a_small_figure_is_hidden_and_a_zero_is_not(value, owner, inside, outsid
     assert shown == [owner, inside, outside]
 
 
-def test_a_table_of_counts_stays_with_the_owner():
-    with pytest.raises(PrivacyError, match="tellingen kunnen nog niet worden gedeeld"):
+def test_a_free_table_of_counts_stays_with_the_owner():
+    with pytest.raises(PrivacyError, match="tellingen zijn niet te delen"):
         disclose(pd.DataFrame({"signals": [1]}), Audience.INSIDE, ["signals"])

@@ -1,0 +1,43 @@
+"""Tables for who may not see single signals: what is hidden says so, on the screen and in the file."""
+
+import pandas as pd
+
+from geo.dutch import NOT_SHOWN, say_day, say_number
+from geo.present.export import make_harmless
+from geo.present.problem_words import LABEL_LOOKS
+from geo.present.words import EXPOSURE_WORDS, RATE_WORDS, name_areas
+
+
+def lay_out_released(figures: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Lay figures of areas out with Dutch headings; `kind` is one of `geo.schema.EXPOSURES`."""
+    names = figures["area_code"].map(name_areas(figures))
+    table = {"Gebied": names, "Meldingen": _write(figures["signals"])}
+    if "signals_before" in figures:
+        table["Jaar eerder"] = _write(figures["signals_before"])
+    rate = _write(figures["rate_per_1000"], 1).mask(figures["rate_per_1000"].isna() & figures["signals"].notna(), "-")
+    sizes = {EXPOSURE_WORDS[kind]: _write_size(figures, kind), RATE_WORDS[kind]: rate}
+    return make_harmless(pd.DataFrame({**table, **sizes}))
+
+
+def lay_out_periods(periods: pd.DataFrame) -> pd.DataFrame:
+    """Lay the signals of periods of four weeks out, the newest first."""
+    newest = periods.iloc[::-1]
+    days = [say_day(day.date()) for day in newest["week"]]
+    return pd.DataFrame({"Vier weken vanaf": days, "Meldingen": _write(newest["signals"]).array})
+
+
+def lay_out_listed(problems: pd.DataFrame) -> pd.DataFrame:
+    """Lay listed problems out with Dutch headings."""
+    labels = [LABEL_LOOKS[label].words for label in problems["label"]]
+    signals = _write(problems["signals"].astype("Float64").astype("float64"))
+    told = {"Thema": problems["theme"], "Waar": problems["buurt_names"], "Hoe het gaat": labels}
+    return make_harmless(pd.DataFrame({**told, "Meldingen, laatste jaar": signals}))
+
+
+def _write(numbers: pd.Series, decimals: int = 0) -> pd.Series:
+    words = [NOT_SHOWN if pd.isna(number) else say_number(number, decimals) for number in numbers]
+    return pd.Series(words, numbers.index, dtype="str")
+
+
+def _write_size(figures: pd.DataFrame, kind: str) -> list[str]:
+    return [say_number(size, 2 if kind == "land_km2" else 0) for size in figures["exposure"]]

@@ -1,0 +1,138 @@
+"""The tables that leave for who may not see single signals: released figures only, with what is hidden marked."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.boundary_years import YearComparison
+from geo.compare import EVERYTHING, YEAR, Choice, Filters, rate_counted
+from geo.errors import PrivacyError
+from geo.exports import ExportChoice
+from geo.pipeline import Atlas
+from geo.privacy import KIND, Release
+
+HIDDEN = "is_hidden"
+_WEEK = timedelta(weeks=1)
+
+
+def export_figures(release: Release, atlas: Atlas, choice: ExportChoice, value: str) -> gpd.GeoDataFrame:
+    """Return signals or reporters per area, theme and period (its first Monday), with the area's name.
+
+    A figure that may not be shown is missing and marked; a quiet period has no row unless zeros are asked for.
+
+    Raises
+    ------
+    PrivacyError
+        If periods are asked for that count back from another day.
+    """
+    if choice.as_of is not None:
+        raise PrivacyError("--as-of is hier niet te kiezen: de perioden liggen vast, opdat ze niet te verschuiven zijn")
+    figures = release.list_figures(choice.level)[["area_code", "theme", "period", value]]
+    figures[HIDDEN] = figures[value].isna()
+    rows = figures if choice.with_zeros else figures[figures[value] != 0]
+    areas = atlas.areas.loc[atlas.areas["level"] == choice.level, ["area_code", "area_name", "geometry"]]
+    named = areas.sort_values("area_code").merge(rows, on="area_code").assign(boundary_year=atlas.boundary_year)
+    named[value] = named[value].astype("Int64")
+    columns = ["area_code", "area_name", "theme", "period", value, HIDDEN, "boundary_year", "geometry"]
+    return gpd.GeoDataFrame(named[columns], geometry="geometry", crs=atlas.areas.crs)
+
+
+def rate_released(release: Release, atlas: Atlas, level: str, choice: Choice, filters: Filters) -> pd.DataFrame:
+    """Return the figures of the areas of a level as `rate_areas` does; missing (NaN) where they may not be shown.
+
+    Raises
+    ------
+    PrivacyError
+        If what is asked is not in the vocabulary.
+    """
+    areas = atlas.areas[atlas.areas["level"] == level]
+    counted = release.count_areas(choice, filters, level)
+    is_hidden = counted.isna()
+    rated = rate_counted(counted.fillna(0), areas, atlas.themes, choice.theme)
+    hidden = rated["area_code"].map(is_hidden).fillna(value=False).astype(bool)
+    return rated.assign(
+        signals=rated["signals"].astype("float64").mask(hidden), rate_per_1000=rated["rate_per_1000"].mask(hidden)
+    )
+
+
+def export_compared(release: Release, atlas: Atlas, level: str, choice: Choice) -> pd.DataFrame:
+    """Return the signals of areas, those of a year before and their rate; of a theme, or of all together and of each.
+
+    Without verdicts: these are of the figures that are hidden as well.
+
+    Raises
+    ------
+    PrivacyError
+        If the weeks are not whole periods.
+    """
+    themes = [choice.theme] if choice.theme else [None, *release.vocabulary.matters.names["theme"]]
+    compared = pd.concat([_compare(release, atlas, level, replace(choice, theme=theme)) for theme in themes])
+    return compared.assign(boundary_year=atlas.boundary_year)
+
+
+def _compare(release: Release, atlas: Atlas, level: str, choice: Choice) -> pd.DataFrame:
+    rated = rate_released(release, atlas, level, choice, EVERYTHING)
+    before = find_year_before(release, choice)
+    earlier = rate_released(release, atlas, level, before, EVERYTHING)["signals"] if before else np.nan
+    columns = ["area_code", "area_name", "exposure", "exposure_kind"]
+    table = rated[columns].assign(theme=choice.theme or "", signals=rated["signals"].astype("Int64"))
+    table["signals_before"] = pd.Series(earlier, table.index, dtype="float64").astype("Int64")
+    return table.assign(rate=rated["rate_per_1000"], is_hidden=rated["signals"].isna())
+
+
+def find_year_before(release: Release, choice: Choice) -> Choice | None:
+    """Return the same weeks a year before; None where the periods begin later than those."""
+    before = replace(choice, from_week=choice.from_week - YEAR, to_week=choice.to_week - YEAR)
+    return before if before.from_week >= release.vocabulary.periods[0] else None
+
+
+def fit_weeks(release: Release, first: date | None, last: date | None, theme: str | None) -> Choice:
+    """Return the whole periods within which two days fall; without days the newest year.
+
+    Raises
+    ------
+    PrivacyError
+        If no whole period lies there; says which there are.
+    """
+    vocabulary, newest = release.vocabulary, release.last_year(theme)
+    ends = [monday + 3 * _WEEK for monday in vocabulary.periods]
+    from_weeks = [monday for monday in vocabulary.periods if first is None or monday + 4 * _WEEK > first]
+    to_weeks = [week for week in ends if last is None or week - 3 * _WEEK <= last]
+    if not from_weeks or not to_weeks or from_weeks[0] > to_weeks[-1]:
+        raise PrivacyError(f"tussen deze dagen ligt geen periode. {vocabulary.say_periods()}")
+    begin = (
+        from_weeks[0]
+        if first
+        else max(newest.from_week if last is None else to_weeks[-1] - YEAR + _WEEK, from_weeks[0])
+    )
+    return Choice(begin, to_weeks[-1], theme)
+
+
+def export_listed(problems: gpd.GeoDataFrame, release: Release) -> gpd.GeoDataFrame:
+    """Return which problems are listed, where and how they are called, with the released signals of the newest year.
+
+    The figures by which they were found are not in the vocabulary; problems of too few reporters are left out.
+    """
+    told = problems[problems["reporters"] >= release.least]
+    signals = [_sum_year(release, row) for _, row in told.iterrows()]
+    columns = ["problem_id", "theme", "buurt_codes", "buurt_names", "label", "boundary_year", "geometry"]
+    table = told[columns].assign(signals=pd.array(signals, dtype="Float64").astype("Int64"))
+    table[HIDDEN] = table["signals"].isna()
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=problems.crs)
+
+
+def _sum_year(release: Release, problem: pd.Series) -> float | None:
+    """Return the signals of the newest year where a problem is; None where they may not be shown, or are none."""
+    if problem["kind"] != KIND:
+        return None
+    counted = release.count_areas(release.last_year(problem["theme"]), EVERYTHING, "buurt")
+    of_problem = counted.reindex(problem["buurt_codes"].split())
+    return None if of_problem.isna().any() else float(of_problem.sum())
+
+
+def export_changes(compared: YearComparison) -> pd.DataFrame:
+    """Return what became of the buurten between two years, without the signals in them: those are of other areas."""
+    return compared.changes.drop(columns=["signals", "signals_of_old", "signals_of_new"])

@@ -1,0 +1,122 @@
+"""The screen of released figures, for who may not see single signals: on a map, in a table and per period."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from geo.compare import Choice, Filters, find_exposure
+from geo.dutch import NOT_SHOWN, say_count, say_number
+from geo.pipeline import Atlas
+from geo.present.chart import draw_periods
+from geo.present.classes import find_released_scale
+from geo.present.map import colour_areas
+from geo.present.released_table import lay_out_listed, lay_out_periods, lay_out_released
+from geo.present.table import order_figures
+from geo.present.words import LEVEL_WORDS, plain, say_weeks
+from geo.privacy import PERIOD_WEEKS, Audience, Release
+from pages.shared import cache, cache_released, filters, session, widgets
+from pages.shared.asked import Opened
+from pages.shared.dated import offer_csv
+from pages.shared.pick import pick
+
+_LEVELS = ("stadsdeel", "wijk", "buurt")
+_PERIODS = {"jaar": "Laatste jaar", "periode": "Laatste vier weken", "alles": "Alle hele perioden"}
+_ROW_HEIGHT = 35
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the released figures."""
+
+    level: str
+    choice: Choice
+    filters: Filters
+
+
+def say_why(release: Release) -> None:
+    """Say what is not shown here, and why."""
+    st.caption(
+        f"'{NOT_SHOWN.capitalize()}' staat waar het minder dan {release.least} melders zijn, of waar zo'n klein aantal "
+        "uit de andere cijfers te berekenen zou zijn. Losse signalen, andere weken en filters op bron of status ziet "
+        "alleen wie over het gebied gaat."
+    )
+
+
+def say_closed(what: str) -> None:
+    """Say that a page is not for who may not see single signals, and where to go."""
+    st.info(f"{what} Wat u wel kunt zien, staat op Hotspots en Stadsdelen.", icon=":material/lock:")
+
+
+def show_released(opened: Opened, atlas: Atlas, audience: Audience, first_level: str) -> None:
+    """Draw the choices, the map, the table and the periods."""
+    release = cache_released.open_release(opened, audience)
+    asked, labels = _pick(opened, atlas, release, first_level)
+    figures = cache_released.rate_level(opened, asked.level, asked.choice, asked.filters, audience)
+    shown = order_figures(figures, labels, "signals")
+    st.caption(f"Meldingen per {asked.level}, {say_weeks(asked.choice.from_week, asked.choice.to_week)}.")
+    say_why(release)
+    left, right = st.columns([3, 2], gap="large")
+    with right:
+        area = pick(session.AREA, LEVEL_WORDS[asked.level], {"": "Alle gebieden samen", **labels}, "") or None
+        _show_periods(release, asked, tuple(labels), area)
+    with left:
+        scale = find_released_scale()
+        outlines = cache.outline_level(opened, asked.level)
+        widgets.show_map(atlas, colour_areas(figures, outlines, scale, labels, area))
+        widgets.show_legend(scale)
+    st.header("Dezelfde cijfers als tabel", anchor=False)
+    table = lay_out_released(shown, find_exposure(atlas.themes, asked.choice.theme))
+    st.dataframe(table, hide_index=True, height=min(len(table) + 1, 12) * _ROW_HEIGHT + 3)
+    offer_csv("Download als CSV", table, "meldingen.csv")
+
+
+def show_problems(opened: Opened, audience: Audience) -> None:
+    """Draw what keeps coming back, without the figures by which that was found."""
+    st.header("Wat terugkeert", anchor=False)
+    if cache.is_seeking(opened):
+        st.caption("Er wordt nog gezocht wat terugkeert. Kom over een minuut terug.")
+        return
+    problems = cache_released.list_problems(opened, audience)
+    if problems is None or problems.empty:
+        st.caption("Er staat nu niets op de lijst. Dat betekent niet dat er geen problemen zijn.")
+        return
+    number = say_count(len(problems), "probleem keert", "problemen keren")
+    st.caption(f"{number} terug, het sterkste bovenaan. De bewijzen ziet alleen wie over het gebied gaat.")
+    st.dataframe(lay_out_listed(problems), hide_index=True)
+
+
+def _pick(opened: Opened, atlas: Atlas, release: Release, first_level: str) -> tuple[Asked, dict[str, str]]:
+    """Draw the choices; return what was chosen and the names of the areas within the filter."""
+    offer = cache.find_offer(opened)
+    levels = {level: LEVEL_WORDS[level] for level in _LEVELS if level in atlas.names}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        domain = filters.pick_domain(offer)
+        theme = filters.pick_theme(offer, domain)
+        period = pick("perioden", "Periode", _PERIODS, "jaar")
+        level = pick("level", "Gebieden", levels, first_level if first_level in levels else next(iter(levels)))
+        labels = filters.pick_within(atlas, level, _LEVELS[: _LEVELS.index(level)])
+    return Asked(level, _find_choice(release, period, theme), Filters(domain=domain)), dict(labels)
+
+
+def _find_choice(release: Release, period: str, theme: str | None) -> Choice:
+    periods, newest = release.vocabulary.periods, release.last_year(theme)
+    begins = {"jaar": newest.from_week, "periode": periods[-1], "alles": periods[0]}
+    return Choice(begins[period], newest.to_week, theme)
+
+
+def _show_periods(release: Release, asked: Asked, codes: tuple[str, ...], area: str | None) -> None:
+    """Draw the signals of the chosen area, or of all that are shown together, per four weeks."""
+    is_all = area is None and len(codes) == len(release.vocabulary.areas.names[asked.level])
+    level, chosen = ("gemeente", release.vocabulary.areas.names["gemeente"]) if is_all else (asked.level, codes)
+    where = (asked.level, (area,)) if area else (level, tuple(chosen))
+    total = release.count_areas(asked.choice, asked.filters, where[0]).reindex(list(where[1])).sum(skipna=False)
+    st.metric("Meldingen", NOT_SHOWN if pd.isna(total) else say_number(total), width="content")
+    periods = release.count_periods(asked.choice, asked.filters, *where)
+    trend = draw_periods(periods, PERIOD_WEEKS)
+    st.vega_lite_chart(trend.rows, trend.drawing, alt="Staafdiagram van meldingen per vier weken; hieronder als tabel.")
+    hidden = int(periods["signals"].isna().sum())
+    if hidden:
+        st.caption(f"{plain(say_count(hidden, 'periode', 'perioden'))} {NOT_SHOWN}: daar staat geen staaf.")
+    with st.expander("Per vier weken als tabel"):
+        st.dataframe(lay_out_periods(periods), hide_index=True)

@@ -1,0 +1,72 @@
+"""The pages for who may not see single signals: released figures only, and a reason for the rest."""
+
+import pandas as pd
+import pytest
+
+from geo.compare import EVERYTHING, Choice
+from geo.pipeline import build_atlas, open_release
+from geo.privacy import Audience
+from geo.workspace import Workspace
+from pages.shared import session
+from tests.pages.counts import words_of
+from tests.toytown import centre_of, make_reported
+from tests.toytown_workspace import make_workspace
+
+PLACES = {"zuidwest": 8, "zuid": 2, "zuidoost": 9, "oost": 12, "west": 0, "noord": 1, "noordoost": 7}
+
+
+@pytest.fixture
+def inside(monkeypatch):
+    """Look as someone of the town hall without an area."""
+    monkeypatch.setattr(session, "audience", lambda: Audience.INSIDE)
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory):
+    """Return a Toytown of two years, with more and fewer signals from place to place."""
+    rows = []
+    for month in range(24):
+        for name, number in PLACES.items():
+            x, y = centre_of(name)
+            place = {
+                "x": x,
+                "y": y,
+                "reported_at": str(pd.Timestamp("2022-01-03 12:00") + pd.Timedelta(weeks=4 * month)),
+            }
+            rows += [{**place, "reporter_key": f"{month} {name} {number}"} for number in range(number)]
+    return make_workspace(tmp_path_factory.mktemp("busy") / "workspace", make_reported(*rows))
+
+
+@pytest.mark.parametrize("page", ["hotspots", "stadsdelen"])
+@pytest.mark.usefixtures("inside")
+def test_the_table_shows_what_is_released_and_says_what_is_not(visit_page, busy, page):
+    app = visit_page(f"pages/{page}.py", busy, level="buurt", perioden="periode")
+    assert not app.exception
+    assert not app.error
+    table = app.dataframe[1].value.set_index("Gebied")["Meldingen"]
+    workspace = Workspace(busy)
+    release = open_release(workspace, build_atlas(workspace), Audience.INSIDE)
+    periods = release.vocabulary.periods
+    counted = release.count_areas(Choice(periods[-1], release.vocabulary.last_week), EVERYTHING, "buurt")
+    assert table["Zuid"] == table["Noord"] == "niet getoond"
+    assert table["Oost"] == "12"
+    assert (table == "niet getoond").sum() == counted.isna().sum()
+    assert "minder dan 5 melders" in words_of(app)
+
+
+@pytest.mark.parametrize("page", ["dossiers", "gegevens"])
+@pytest.mark.usefixtures("inside")
+def test_a_page_of_single_signals_says_why_it_is_closed(visit_page, busy, page):
+    app = visit_page(f"pages/{page}.py", busy)
+    assert not app.exception
+    assert not app.error
+    assert "Wat u wel kunt zien, staat op Hotspots en Stadsdelen" in " ".join(each.value for each in app.info)
+    assert not app.dataframe
+
+
+@pytest.mark.usefixtures("inside")
+def test_noting_shows_no_referrals_of_others(visit_page, busy):
+    app = visit_page("pages/noteren.py", busy)
+    assert not app.exception
+    assert not app.error
+    assert not app.dataframe
