@@ -14,6 +14,7 @@ BY_HAND = {  # what the list does not allow by itself, with the reason why it ma
     "CC0-1.0": "afstand van alle rechten",
     "LGPL-3.0-only": "als losse bibliotheek gebruikt en niet gewijzigd; wie haar wil vervangen kan dat",
     "LLVM-exception": "maakt Apache-2.0 alleen ruimer",
+    "MIT-0": "als MIT, zonder de plicht om de tekst mee te sturen",
     "MIT-CMU": "als MIT, de oude vorm ervan",
     "OFL-1.1": "een lettertype; alleen los verkopen mag niet",
     "Zlib": "als MIT, met een verbod om de herkomst te verdraaien",

@@ -48,5 +48,14 @@ def _list_texts(
     audience: Audience,
 ) -> pd.DataFrame:
     workspace = Workspace(Path(opened.path))
-    kept = workspace.deliveries.read_texts(keys) if workspace.settings.texts.keep else TEXTS.empty()
-    return disclose(kept, audience)
+    if not workspace.settings.texts.keep:
+        return disclose(TEXTS.empty(), audience)
+    return disclose(workspace.deliveries.read_texts(_keep_own(opened, keys)), audience)
+
+
+def _keep_own(opened: Opened, keys: tuple[tuple[str, str], ...]) -> set[tuple[str, str]]:
+    """Return which of some signals lie where this visitor may see them."""
+    signals = read_atlas(opened).assigned
+    ids = {signal_id for _, signal_id in keys}
+    held = signals.loc[signals["signal_id"].isin(ids), ["source", "signal_id"]]
+    return set(keys) & set(held.itertuples(index=False, name=None))

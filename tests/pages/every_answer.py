@@ -38,6 +38,8 @@ GIVEN: Mapping[str, Any] = {
     "patience_s": 25.0,
     "line": "Dorpsstraat 1",
     "point": (5.387, 52.487),
+    "is_needed": False,
+    "keys": (("test", "1"), ("test", "2")),
 }
 _APPROACH = Approach(("ratten",), (CODE["zuid"], CODE["oost"]), date(2024, 3, 11), None, date(2024, 3, 18))
 SPECIAL = {("cache_dossiers", "measure"): {"asked": _APPROACH}}
