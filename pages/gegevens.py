@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from geo.privacy import Audience
-from pages.shared import frame, released, session, widgets
+from pages.shared import frame, widgets
 from pages.shared.gegevens import access, borders, categories, importing, stored, unplaced, wizard, years
 from pages.shared.gegevens.desk import open_desk
 from pages.shared.pick import pick
@@ -19,29 +18,21 @@ TABS = {
     "nieuw": "Nieuwe gemeente",
 }
 
-_CLOSED = "gesloten"
-
 frame.stand_within()
 st.title("Gegevens", anchor=False)
 st.caption("Meldingen inlezen, nakijken wat er niet klopte, en de grenzen en thema's bijhouden.")
 
-desk, may_see = open_desk(), session.audience() is Audience.OWNER
-if desk.is_demo and may_see:
+desk = open_desk()
+if desk.is_demo:
     st.info(
         "In de verzonnen gemeente kunt u alles bekijken, maar er wordt niets opgeslagen. Uw eigen gemeente begint u "
         "bij **Nieuwe gemeente**.",
         icon=":material/science:",
     )
-tab = (
-    _CLOSED
-    if not may_see
-    else pick("deel", "Onderdeel", TABS, "nieuw" if wizard.is_at_hand(desk) else "inlezen", st.segmented_control)
-)
+tab = pick("deel", "Onderdeel", TABS, "nieuw" if wizard.is_at_hand(desk) else "inlezen", st.segmented_control)
 
 with widgets.stand_apart(tab, TABS):
-    if tab == _CLOSED:
-        released.say_closed("Deze pagina gaat over losse meldingen, en is voor wie de gegevens beheert.")
-    elif tab == "inlezen":
+    if tab == "inlezen":
         importing.offer_import(desk, "import")
         importing.offer_template()
     elif tab == "plaats":

@@ -180,9 +180,9 @@ def notes_of(workspace: Path, dossier_id: str) -> list[Note]:
     return [note for note in Workspace(workspace).register.read().notes if note.dossier_id == dossier_id]
 
 
-def test_who_only_reads_is_offered_nothing_to_write(log_in):
+def test_who_has_no_area_is_offered_nothing_to_write(log_in):
     app = log_in("dossiers", "s-wil", dossier="ratten", blad="logboek")
-    assert "lezen, niet schrijven" in words_of(app)
+    assert "ziet alleen wie over een gebied gaat" in " ".join(each.value for each in app.info)
     assert not app.text_area
 
 

@@ -112,8 +112,8 @@ def test_two_visitors_share_no_row(ask, module, name, function):
 
 
 def test_the_answers_do_tell_something(ask):
-    told = {name: ask("zuid", module, name, function) for module, name, function in list_askable()}
-    assert MARK.format("zuid") in told["list_signals"]
-    assert MARK.format("zuid") in told["read_register"]
-    assert CODE["zuid"] in told["rate_level"]
+    told = {(module, name): ask("zuid", module, name, function) for module, name, function in list_askable()}
+    assert MARK.format("zuid") in told["cache", "list_signals"]
+    assert MARK.format("zuid") in told["cache_dossiers", "read_register"]
+    assert CODE["zuid"] in told["cache", "rate_level"]
     assert pd.Series(told).str.len().gt(0).mean() > 0.6

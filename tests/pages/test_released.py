@@ -54,10 +54,9 @@ def test_the_table_shows_what_is_released_and_says_what_is_not(visit_page, busy,
     assert "minder dan 5 melders" in words_of(app)
 
 
-@pytest.mark.parametrize("page", ["dossiers", "gegevens"])
 @pytest.mark.usefixtures("inside")
-def test_a_page_of_single_signals_says_why_it_is_closed(visit_page, busy, page):
-    app = visit_page(f"pages/{page}.py", busy)
+def test_a_page_of_single_signals_says_why_it_is_closed(visit_page, busy):
+    app = visit_page("pages/dossiers.py", busy)
     assert not app.exception
     assert not app.error
     assert "Wat u wel kunt zien, staat op Hotspots en Stadsdelen" in " ".join(each.value for each in app.info)
