@@ -7,6 +7,7 @@ TABLE_WORDS = {
     "assigned": "Toegewezen: elk geplaatst signaal met zijn buurt",
     "unlocated": "Zonder plaats: signalen waarvan geen punt is gevonden, met de reden",
     "quarantine": "Apart gezet: rijen die niet te lezen waren, met de reden",
+    "texts": "Teksten: wat melders schreven, gemaskeerd, waar de gemeente dat bewaart",
     "counts": "Tellingen: signalen per gebied, thema en week",
     "reporters": "Melders: verschillende melders per gebied, thema en periode",
     "areas": "Gebieden: gemeente, stadsdelen, wijken en buurten",
@@ -33,6 +34,7 @@ TABLE_WORDS = {
 }
 COLUMN_WORDS = {
     "source": "het systeem of de persoon waar het signaal vandaan komt",
+    "text": "wat de melder schreef, met namen, nummers en adressen gemaskeerd voor zover herkend",
     "signal_id": "het nummer van het signaal bij de bron; geeft de bron er geen, dan een vast kenmerk",
     "reported_at": "wanneer het is gemeld",
     "occurred_at": "wanneer het gebeurde, als de bron dat zegt",

@@ -14,6 +14,7 @@ TABLE_ORIGINS = {
     "assigned": _DELIVERED,
     "unlocated": _DELIVERED,
     "quarantine": _DELIVERED,
+    "texts": _DELIVERED,
     "areas": _CBS,
     "addresses": "het adressenbestand van de gemeente (BAG)",
     "geocoded": "PDOK Locatieserver",

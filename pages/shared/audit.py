@@ -22,15 +22,34 @@ def note(act: Act, what: str, codes: Sequence[str] = ()) -> None:
     WorkspaceError
         If it can't be written where people log in; at one's own computer the work goes on.
     """
-    path = find_workspace()
-    if is_demo(path):
-        return
-    at = datetime.now(ZoneInfo(TIMEZONE))
-    if login.is_on():
-        AuditLog(path).add(Entry(at, session.visitor().id, act, what, tuple(codes)))
-        return
-    with suppress(WorkspaceError):
-        AuditLog(path).add(Entry(at, THIS_COMPUTER, act, what, tuple(codes)))
+    _prepare(act, what, codes)()
+
+
+def giving(what: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return what makes a file, and first writes down that it is taken along; who looks is only known now."""
+    write = _prepare("meegenomen", what, _list_open())
+
+    def give() -> bytes:
+        write()
+        return make()
+
+    return give
+
+
+def _prepare(act: Act, what: str, codes: Sequence[str]) -> Callable[[], None]:
+    is_on = login.is_on()
+    who = session.visitor().id if is_on else THIS_COMPUTER
+
+    def write() -> None:
+        path = find_workspace()
+        if not is_demo(path):
+            AuditLog(path).add(Entry(datetime.now(ZoneInfo(TIMEZONE)), who, act, what, tuple(codes)))
+
+    def try_to_write() -> None:
+        with suppress(WorkspaceError):
+            write()
+
+    return write if is_on else try_to_write
 
 
 def note_seen(what: str, codes: Sequence[str] = ()) -> None:
@@ -40,11 +59,6 @@ def note_seen(what: str, codes: Sequence[str] = ()) -> None:
     if key not in seen:
         note("gezien", what, codes)
         session.put(_SEEN, seen | {key})
-
-
-def taking(what: str, codes: Sequence[str] = ()) -> Callable[[], None]:
-    """Return what a button does that gives a file: it writes that down."""
-    return lambda: note("meegenomen", what, (*codes, *_list_open()))
 
 
 def _list_open() -> list[str]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 from geo.errors import GeoError
 from geo.present.export import to_csv_bytes
-from pages.shared import audit, cache
+from pages.shared import cache
+from pages.shared.files import offer_file
 
 
 def date_table(table: pd.DataFrame, column: str = "Grenzen van") -> pd.DataFrame:
@@ -27,11 +27,6 @@ def offer_csv(
 ) -> None:
     """Draw the button that downloads a table of areas, or what makes one; the file is made when it is asked for."""
     year = _find_year(column)  # now: whoever asks for the file is no longer known by then
-    st.download_button(
-        words,
-        lambda: to_csv_bytes((table() if callable(table) else table).assign(**year)),
-        file_name=file_name,
-        mime="text/csv",
-        icon=":material/download:",
-        on_click=audit.taking(file_name),
+    offer_file(
+        words, lambda: to_csv_bytes((table() if callable(table) else table).assign(**year)), file_name, "text/csv"
     )

@@ -89,6 +89,7 @@ def test_two_people_who_edit_the_same_lose_nothing(visit, url, workspace):
     pages = [visit.page, visit.page.context.new_page()]
     for page, who in zip(pages, ("anna", "bas"), strict=True):
         page.goto(f"{url}?wie={who}")
+        page.get_by_text("laatste levering").wait_for()
         page.get_by_role("link", name="Dossiers").first.click()
         page.get_by_role("button", name="Ratten").first.click()
         page.get_by_role("radio", name="Duiden").click()

@@ -38,8 +38,8 @@ PAGES = {
 KEYS = re.findall(
     r"\w+",
     "area map table wie probleem dossier openen label verder waarover toon level measure kleur period days compare "
-    "kind status source theme domain within signalen afspelen zoek tabel scherm stand oordeel over eigenaar domein "
-    "blad gebied week portefeuille bekijk links rechts deel",
+    "kind status source theme domain within signalen afspelen perioden zoek tabel scherm stand oordeel over "
+    "eigenaar domein blad gebied week portefeuille bekijk links rechts deel",
 )
 LISTED = [text for text in KINDS if "\u2028" not in text]  # a CSV has no such line in a cell
 PERSON = "Jannetje van der Meulen 06-12345678 jannetje@voorbeeld.nl"

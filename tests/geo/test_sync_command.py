@@ -62,7 +62,7 @@ def test_cron_gets_a_summary_and_a_status(tmp_path):
     assert told["sources"]["goed"]["new"] == told["total"]["new"] == 5
     assert "geen lijst" in told["sources"]["stuk"]["error"]
     assert good.exit_code == 0
-    assert good.stdout.startswith("goed: 0 gelezen: 0 nieuw, 0 gewijzigd, 0 hetzelfde, 0 apart gezet")
+    assert good.stdout.startswith("goed: 1 gelezen: 0 nieuw, 0 gewijzigd, 1 hetzelfde, 0 apart gezet")
 
 
 def test_without_services_or_with_an_unknown_one_it_says_what_to_do(tmp_path):

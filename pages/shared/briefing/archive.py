@@ -10,6 +10,7 @@ from geo.privacy import Audience
 from pages.shared import audit, cache_briefing, rights, session
 from pages.shared.asked import Opened
 from pages.shared.cache_briefing import Chosen
+from pages.shared.files import offer_file
 
 
 def show_archive(opened: Opened, chosen: Chosen, briefing: Briefing) -> None:
@@ -42,11 +43,4 @@ def _show_fixed(fixed: weekly.Fixed, briefing: Briefing, name: str) -> None:
         toen, nu = st.columns(2)
         toen.text("Stond er toen\n\n" + ("\n".join(then) or "niets anders"))
         nu.text("Staat er nu\n\n" + ("\n".join(now) or "niets anders"))
-    st.download_button(
-        "Zoals vastgelegd",
-        fixed.html.encode(),
-        file_name=f"{name}-vastgelegd.html",
-        mime="text/html",
-        icon=":material/download:",
-        on_click=audit.taking(f"{name}-vastgelegd.html"),
-    )
+    offer_file("Zoals vastgelegd", fixed.html.encode, f"{name}-vastgelegd.html", "text/html")

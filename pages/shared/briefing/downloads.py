@@ -1,16 +1,19 @@
 """The briefing as files to print, keep and send."""
 
+from functools import partial
+
 import streamlit as st
 
 from geo.privacy import Audience
-from pages.shared import audit, cache_briefing
+from pages.shared import cache_briefing
 from pages.shared.asked import Opened
 from pages.shared.cache_briefing import Chosen
+from pages.shared.files import offer_file
 
 _PARTS = (
-    ("PDF", "pdf", "application/pdf", ":material/picture_as_pdf:"),
-    ("Webpagina", "html", "text/html", ":material/language:"),
-    ("Mail", "eml", "message/rfc822", ":material/mail:"),
+    ("PDF", "pdf", "application/pdf"),
+    ("Webpagina", "html", "text/html"),
+    ("Mail", "eml", "message/rfc822"),
 )
 
 
@@ -18,13 +21,5 @@ def offer_files(opened: Opened, chosen: Chosen) -> None:
     """Draw the downloads."""
     name, files = cache_briefing.name_file(chosen), cache_briefing.write_files(opened, chosen, Audience.INSIDE)
     with st.container(horizontal=True, key="briefing_files"):
-        for (label, ending, mime, icon), content in zip(_PARTS, (files.pdf, files.html, files.mail), strict=True):
-            st.download_button(
-                label,
-                content,
-                file_name=f"{name}.{ending}",
-                mime=mime,
-                icon=icon,
-                key=f"file_{ending}",
-                on_click=audit.taking(f"{name}.{ending}"),
-            )
+        for (label, ending, mime), content in zip(_PARTS, (files.pdf, files.html, files.mail), strict=True):
+            offer_file(label, partial(bytes, content), f"{name}.{ending}", mime, key=f"file_{ending}")

@@ -14,10 +14,11 @@ from geo.present.papers.figures import make_chart, make_effect_chart, make_map
 from geo.present.papers.told import find_dossiers, find_problem
 from geo.privacy import Audience
 from geo.schema import PROBLEMS
-from pages.shared import audit, cache_dossiers
+from pages.shared import cache_dossiers
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk, today
 from pages.shared.dossiers.effect import ask_effect
+from pages.shared.files import offer_file
 
 
 def offer_papers(desk: Desk, dossier: Dossier) -> None:
@@ -39,23 +40,13 @@ def _offer(words: str, name: str, make: Callable[[], Document]) -> None:
     """Draw a download as a page and as PDF; the document is made when one of them is pressed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(words, width="stretch")
-        st.download_button(
-            "HTML",
-            lambda: to_html(make()).encode(),
-            file_name=f"{name}.html",
-            mime="text/html",
-            key=f"paper {name} html",
-            icon=":material/download:",
-            on_click=audit.taking(f"{name}.html"),
-        )
-        st.download_button(
+        offer_file("HTML", lambda: to_html(make()).encode(), f"{name}.html", "text/html", key=f"paper {name} html")
+        offer_file(
             "PDF",
             lambda: to_pdf(make()),
-            file_name=f"{name}.pdf",
-            mime="application/pdf",
+            f"{name}.pdf",
+            "application/pdf",
             key=f"paper {name} pdf",
-            icon=":material/picture_as_pdf:",
-            on_click=audit.taking(f"{name}.pdf"),
         )
 
 

@@ -15,13 +15,14 @@ from geo.present.map import colour_areas
 from geo.present.perimeter_map import mark_perimeters
 from geo.present.words import say_weeks
 from geo.privacy import disclose
-from pages.shared import audit, cache, session, widgets
+from pages.shared import cache, session, widgets
 from pages.shared.asked import Asked
 from pages.shared.dossiers.cards import show_cards
 from pages.shared.dossiers.choices import View, find_codes
 from pages.shared.dossiers.desk import Desk
 from pages.shared.dossiers.due import find_late, find_next
 from pages.shared.dossiers.head import show_head
+from pages.shared.files import XLSX, offer_file
 from pages.shared.selecting import open_from_map
 
 _LIST_HEIGHT, _ONE_HEIGHT = 480, 320
@@ -92,16 +93,5 @@ def _show_table(desk: Desk, dossiers: Sequence[Dossier]) -> None:
     table = disclose(lay_out_dossiers(dossiers, rows), desk.audience)
     with st.expander("Deze dossiers als tabel"):
         st.dataframe(table, hide_index=True)
-        _offer(to_csv_bytes(table), "CSV", "csv", "text/csv")
-        _offer(to_xlsx_bytes(table), "Excel", "xlsx", _XLSX)
-
-
-def _offer(data: bytes, words: str, ending: str, mime: str) -> None:
-    st.download_button(
-        f"Download als {words}",
-        data,
-        file_name=f"dossiers.{ending}",
-        mime=mime,
-        icon=":material/download:",
-        on_click=audit.taking(f"dossiers.{ending}"),
-    )
+        offer_file("Download als CSV", lambda: to_csv_bytes(table), "dossiers.csv", "text/csv")
+        offer_file("Download als Excel", lambda: to_xlsx_bytes(table), "dossiers.xlsx", XLSX)

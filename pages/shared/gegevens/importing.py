@@ -18,6 +18,7 @@ from geo.sources.template import make_template_csv, make_template_xlsx
 from geo.workspace import Workspace
 from pages.shared import audit, cache, session
 from pages.shared.asked import Opened
+from pages.shared.files import offer_file
 from pages.shared.gegevens import tables, uploads
 from pages.shared.gegevens.desk import Desk
 from pages.shared.gegevens.telling import show_report, show_table, tell_refusal
@@ -45,9 +46,7 @@ def offer_template() -> None:
 
 
 def _offer(label: str, content: bytes, name: str, mime: str) -> None:
-    st.download_button(
-        label, content, file_name=name, mime=mime, icon=":material/download:", on_click=audit.taking(name)
-    )
+    offer_file(label, lambda: content, name, mime)
 
 
 def offer_import(desk: Desk, key: str) -> None:

@@ -9,6 +9,7 @@ from geo.present.export import to_csv_bytes
 from geo.privacy import disclose
 from geo.workspace import Workspace
 from pages.shared import audit, session
+from pages.shared.files import offer_file
 from pages.shared.gegevens.desk import Desk
 from pages.shared.gegevens.telling import show_done, show_report, show_table, tell_refusal
 
@@ -69,11 +70,5 @@ def _show_comparison(compared: YearComparison) -> None:
         return
     table = lay_out_changes(changes)
     show_table(table, "years-table")
-    st.download_button(
-        "Download als CSV",
-        to_csv_bytes(changes),
-        file_name=f"buurten-{compared.old_year}-{compared.new_year}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click=audit.taking(f"buurten-{compared.old_year}-{compared.new_year}.csv"),
-    )
+    name = f"buurten-{compared.old_year}-{compared.new_year}.csv"
+    offer_file("Download als CSV", lambda: to_csv_bytes(changes), name, "text/csv")

@@ -78,6 +78,7 @@ def test_a_collection_without_features_is_an_empty_layer(tmp_path):
     assert read_layer(path).empty
 
 
+@pytest.mark.own_process
 def test_a_point_that_is_nowhere_has_no_place_and_an_area_that_is_nowhere_is_refused(tmp_path):
     path = tmp_path / "nan.geojson"
     point = '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[NaN,1e999]}}'
