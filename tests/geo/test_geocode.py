@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count, repeat
@@ -226,6 +226,15 @@ def test_a_run_that_was_killed_goes_on_where_it_was(make):
     assert killed.equals(undisturbed)
 
 
+@pytest.fixture
+def by_hand() -> Iterator[None]:
+    """Have Ctrl-C mean what it does on a command line: a shell lets what it runs in the background ignore it."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
+@pytest.mark.usefixtures("by_hand")
 def test_a_run_that_is_stopped_by_hand_keeps_every_answer(make):
     numbers = count()
 
