@@ -78,16 +78,14 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
 
 def _show_choosable(listed: Listed, list_all: Callable[[], pd.DataFrame], name: str, audience: Audience) -> None:
     """Draw signals of which one can be chosen, to open a dossier from it."""
-    note_shown(listed.newest)
     rows = _show_rows(listed, list_all, name, audience, may_choose=True)
     if rows:
         offer_signal(order_signals(listed.newest), rows, _ORIGINS[name])
 
 
-def note_shown(signals: pd.DataFrame) -> None:
+def _note_shown(signals: pd.DataFrame) -> None:
     """Write down that these signals are shown one by one: of which buurten, not which signals."""
-    if len(signals):
-        audit.note_seen("signalen een voor een", sorted(signals["buurt_code"].dropna().unique()))
+    audit.note_seen("signalen een voor een", sorted(signals["buurt_code"].dropna().unique()))
 
 
 def show_rows(signals: pd.DataFrame, name: str, audience: Audience) -> None:
@@ -101,6 +99,7 @@ def _show_rows(
     """Draw the newest rows, with a download of all of them; return which were chosen."""
     if not listed.number:
         return []
+    _note_shown(listed.newest)
 
     def lay_out(signals: pd.DataFrame) -> pd.DataFrame:
         return lay_out_signals(signals, with_address=audience is Audience.OWNER)

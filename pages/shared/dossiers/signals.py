@@ -70,7 +70,6 @@ def _show_list(desk: Desk, dossier: Dossier) -> None:
         return
     signals = cache.list_signals(desk.opened, asked, find_codes(desk, dossier), desk.audience)
     signals = signals[signals["theme"].isin(dossier.themes)]
-    listing.note_shown(signals)
     with st.expander(f"{say_count(len(signals), 'signaal', 'signalen')} van het laatste jaar, een voor een"):
         listing.show_rows(signals, "dossier-signalen", desk.audience)
     listing.show_texts(desk.opened, signals, desk.audience)

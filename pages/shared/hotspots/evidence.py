@@ -79,7 +79,6 @@ def _show_signals(desk: Desk, problem: pd.Series) -> None:
     st.header("De signalen zelf", anchor=False)
     codes = tuple(problem["buurt_codes"].split())
     signals = cache.list_signals(desk.opened, Asked("buurt", choice), codes, desk.audience)
-    listing.note_shown(signals)
     number = say_count(len(signals), "signaal", "signalen")
     st.caption(
         f"{number} over {plain(str(choice.theme))} in {plain(desk.name_place(problem['buurt_codes']))}, "
