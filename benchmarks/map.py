@@ -1,10 +1,11 @@
 """How soon the map paints: ours beside a plain `folium.GeoJson`, `folium.Choropleth`, `st.pydeck_chart` and `st.map`.
 
-``python benchmarks/map.py [--quick] [--demo FOLDER] [--json FILE]``. A headless Chromium opens running servers on this
-machine and chooses one theme after another, each for the first time; see `benchmarks/painting.py` for what is measured.
-Areas and signals are made up from a seed. The peers (`benchmarks/map_peers.py`) get the same data on a minimal page
-each: a choice and a map, no table, no chart. Ours is the whole page as visitors see it. What peers fetch from other
-hosts is answered at once, so that their figures hold no network. `--quick` measures three changes at the smallest size.
+``python benchmarks/map.py [--quick] [--size AREAS SIGNALS] [--demo FOLDER] [--json FILE]``. A headless Chromium opens
+running servers on this machine and chooses one theme after another, each for the first time; see
+`benchmarks/painting.py` for what is measured. Areas and signals are made up from a seed. The peers
+(`benchmarks/map_peers.py`) get the same data on a minimal page each: a choice and a map, no table, no chart. Ours is
+the whole page as visitors see it. What peers fetch from other hosts is answered at once, so that their figures hold no
+network. `--quick` measures three changes at the smallest size.
 """
 
 import argparse
@@ -107,10 +108,12 @@ def main() -> None:
     """Print everything; write it as JSON where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="70 areas, 10,000 signals, three changes")
+    parser.add_argument("--size", type=int, nargs=2, metavar=("AREAS", "SIGNALS"), help="of this size alone")
     parser.add_argument("--demo", type=Path, help="a workspace with findings, such as data/demo: its first paint too")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     sizes = QUICK if options.quick else {(areas, signals) for areas in AREAS for signals in SIGNALS}
+    sizes = {(options.size[0], options.size[1])} if options.size else sizes
     rows: list[Row] = []
     with open_browser() as browser, tempfile.TemporaryDirectory() as folder:
         for size in sorted(sizes):

@@ -182,7 +182,7 @@ def _rest(page: Page, wire: Wire) -> None:
     while heard != wire.received:
         heard = wire.received
         page.wait_for_timeout(500)
-        page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=_PATIENCE_MS)
+        page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=_PATIENCE_MS)
 
 
 def _find_map(page: Page) -> Frame:
@@ -191,7 +191,7 @@ def _find_map(page: Page) -> Frame:
     found = page.wait_for_selector(frame_or_canvas, state="attached", timeout=_PATIENCE_MS)
     inner = found.content_frame() if found else None
     frame = inner or page.main_frame
-    frame.wait_for_function("window.painting !== undefined", timeout=_PATIENCE_MS)
+    frame.wait_for_function("() => window.painting !== undefined", timeout=_PATIENCE_MS)
     return frame
 
 
