@@ -11,12 +11,11 @@ import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 
+from geo.crs import DEGREES, RD, find_transformer
 from geo.dossiers.records import Dossier
 from geo.errors import DossierError
 from geo.rules_dossiers import DossierRule
-from geo.schema import DEGREES, RD
 
 _GRID_M = 0.1
 _MAX_VERTICES = 50_000
@@ -114,7 +113,7 @@ def _make_ring(ring: Any) -> NDArray[np.float64]:
 
 
 def _project(shape: shapely.Geometry) -> shapely.Geometry:
-    transformer = Transformer.from_crs(DEGREES, RD, always_xy=True)
+    transformer = find_transformer(DEGREES, RD)
     return shapely.transform(shape, transformer.transform, interleaved=False)
 
 

@@ -4,16 +4,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 
-from geo.schema import DEGREES, RD
+from geo.crs import DEGREES, RD, find_transformer
 
 Ring = tuple[tuple[float, float], ...]  # longitude and latitude in degrees (EPSG:4326)
 _PIXELS = 4000  # a screen shows no more detail than this many steps along the longest side
@@ -120,14 +119,9 @@ def _simplify(areas: gpd.GeoDataFrame) -> NDArray[np.object_]:
 
 
 def _to_degrees(geometry: NDArray[np.object_] | shapely.Geometry) -> NDArray[np.object_]:
-    transformer = _find_transformer()
+    transformer = find_transformer(RD, DEGREES)
 
     def transform(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.round(np.column_stack(transformer.transform(points[:, 0], points[:, 1])), _DECIMALS)
 
     return np.asarray(shapely.transform(geometry, transform))
-
-
-@cache
-def _find_transformer() -> Transformer:
-    return Transformer.from_crs(RD, DEGREES, always_xy=True)

@@ -24,6 +24,7 @@ HOW_WORDS = {
 }
 REPORTED_AT, ADDRESS = "Gemeld op", "Adres"
 _WORDS = {"kind": KIND_WORDS, "status": STATUS_WORDS, "precision": PRECISION_WORDS, "how": HOW_WORDS}
+_ADDRESS_PARTS = ("address", "street", "number", "letter", "suffix", "postcode", "town")
 _HEADINGS = {
     "reported_at": REPORTED_AT,
     "theme": "Thema",
@@ -59,7 +60,7 @@ def lay_out_signals(signals: pd.DataFrame, *, with_address: bool) -> pd.DataFram
     return make_harmless(told[list(headings)].rename(columns=headings))
 
 
-def find_newest(moments: NDArray[np.datetime64], most: int) -> NDArray[np.intp]:
+def find_newest(moments: NDArray[np.int64], most: int) -> NDArray[np.intp]:
     """Return where the newest stand, at least so `most` where there are more: of one moment all, in no order."""
     if len(moments) <= most:
         return np.arange(len(moments))
@@ -73,18 +74,16 @@ def order_signals(signals: pd.DataFrame) -> pd.DataFrame:
 
 def write_addresses(signals: pd.DataFrame) -> pd.Series:
     """Write each address on one line, from its parts where the source has them; empty where it has none."""
-    number = signals.assign(number=_join(signals, ["number", "letter"], ""))
-    house = _join(number, ["number", "suffix"], "-")
-    street = _join(signals.assign(house=house), ["street", "house"], " ")
-    town = _join(signals, ["postcode", "town"], " ")
-    line = _join(pd.DataFrame({"street": street, "town": town}), ["street", "town"], ", ")
-    return line.where(line != "", signals["address"].fillna("")).astype("str")
+    columns = (signals[name].fillna("").tolist() for name in _ADDRESS_PARTS)
+    lines = [_write_address(*parts) for parts in zip(*columns, strict=True)]
+    return pd.Series(lines, signals.index, dtype="str")
 
 
-def _join(table: pd.DataFrame, names: list[str], between: str) -> pd.Series:
-    texts = table[names].fillna("").astype("str")
-    joined = texts[names[0]]
-    for name in names[1:]:
-        is_both = (joined != "") & (texts[name] != "")
-        joined = joined + pd.Series(between, table.index, dtype="str").where(is_both, "") + texts[name]
-    return joined
+def _write_address(address: str, *parts: str) -> str:
+    street, number, letter, suffix, postcode, town = parts
+    house = _join("-", f"{number}{letter}", suffix)
+    return _join(", ", _join(" ", street, house), _join(" ", postcode, town)) or address
+
+
+def _join(between: str, *parts: str) -> str:
+    return between.join(part for part in parts if part)

@@ -1,14 +1,12 @@
 """Read pairs of coordinates: find out, for a whole file, what they are, and bring them to metres."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from pyproj import Transformer
 
-from geo.crs import DEGREES, RD
+from geo.crs import DEGREES, RD, find_transformer
 
 # The Netherlands with its Wadden and its harbours, in metres (EPSG:28992) and degrees (EPSG:4326).
 _METRES = ((0.0, 300_000.0), (300_000.0, 640_000.0))
@@ -46,13 +44,13 @@ class Coordinates:
 
 def to_rd(lon: Any, lat: Any) -> tuple[np.ndarray, np.ndarray]:
     """Bring degrees (EPSG:4326) to metres (EPSG:28992)."""
-    x, y = _transformer(DEGREES, RD).transform(np.asarray(lon, dtype=float), np.asarray(lat, dtype=float))
+    x, y = find_transformer(DEGREES, RD).transform(np.asarray(lon, dtype=float), np.asarray(lat, dtype=float))
     return np.asarray(x), np.asarray(y)
 
 
 def to_degrees(x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
     """Bring metres (EPSG:28992) to degrees (EPSG:4326): longitude, latitude."""
-    lon, lat = _transformer(RD, DEGREES).transform(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
+    lon, lat = find_transformer(RD, DEGREES).transform(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
     return np.asarray(lon), np.asarray(lat)
 
 
@@ -66,11 +64,6 @@ def are_metres_in_the_netherlands(x: float, y: float) -> bool:
     """Say whether a point in metres (EPSG:28992) lies in the Netherlands, harbours and Wadden included."""
     (west, east), (south, north) = _METRES
     return west <= x <= east and south <= y <= north
-
-
-@cache
-def _transformer(source: str, target: str) -> Transformer:
-    return Transformer.from_crs(source, target, always_xy=True)
 
 
 def read_numbers(texts: pd.Series) -> pd.Series:

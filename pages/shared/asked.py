@@ -47,7 +47,7 @@ class Listed:
     """Signals one by one, of which there may be more than a page lists."""
 
     number: int
-    newest: pd.DataFrame
+    newest: pd.DataFrame  # the newest first
 
 
 @dataclass(frozen=True)

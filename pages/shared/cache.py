@@ -21,7 +21,7 @@ from geo.detect.findings import Findings
 from geo.pipeline import Atlas
 from geo.present.geometry import Outlines, make_outlines
 from geo.present.signal_map import MOST_SPOTS, Spots, bin_signals, find_cell_m, gather_spots, write_cells, write_spots
-from geo.present.signal_table import MOST_LISTED, find_newest
+from geo.present.signal_table import MOST_LISTED, find_newest, order_signals
 from geo.present.static import publish_outlines, publish_scripts
 from geo.privacy import Audience, disclose, disclose_public
 from geo.similar import find_similar
@@ -159,8 +159,8 @@ def list_signals(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audi
 def list_newest(opened: Opened, asked: Asked, area_codes: tuple[str, ...], audience: Audience) -> Listed:
     """Return the newest of the chosen signals of some areas, as `list_signals` does, and how many there are in all."""
     atlas, rows = read_atlas(opened), _find_rows(opened, asked, area_codes)
-    newest = rows[find_newest(atlas.assigned["reported_at"].to_numpy()[rows], MOST_LISTED)]
-    return Listed(len(rows), disclose(_name_buurten(atlas, newest), audience))
+    newest = rows[find_newest(atlas.assigned["reported_at"].astype("int64").to_numpy()[rows], MOST_LISTED)]
+    return Listed(len(rows), disclose(order_signals(_name_buurten(atlas, newest)).head(MOST_LISTED), audience))
 
 
 def _name_buurten(atlas: Atlas, rows: np.ndarray) -> pd.DataFrame:

@@ -34,6 +34,12 @@ def list_sources(opened: Opened, audience: Audience) -> pd.DataFrame:
     return disclose(describe_sources(atlas.deliveries, atlas.assigned, atlas.unlocated), audience, counts=COUNTS)
 
 
+@st.cache_data(hash_funcs=BY_TEXT, max_entries=4, show_spinner=False)
+def keeps_texts(opened: Opened) -> bool:
+    """Return whether the municipality keeps what was written in signals."""
+    return Workspace(Path(opened.path)).settings.texts.keep
+
+
 def list_texts(opened: Opened, keys: tuple[tuple[str, str], ...], audience: Audience) -> pd.DataFrame:
     """Return what was written in some signals (source and signal_id), masked, where the municipality keeps that."""
     stamp = Workspace(Path(opened.path)).deliveries.texts_stamp()  # a text may go without any figure changing
@@ -47,10 +53,9 @@ def _list_texts(
     keys: tuple[tuple[str, str], ...],
     audience: Audience,
 ) -> pd.DataFrame:
-    workspace = Workspace(Path(opened.path))
-    if not workspace.settings.texts.keep:
+    if not keeps_texts(opened):
         return disclose(TEXTS.empty(), audience)
-    return disclose(workspace.deliveries.read_texts(_keep_own(opened, keys)), audience)
+    return disclose(Workspace(Path(opened.path)).deliveries.read_texts(_keep_own(opened, keys)), audience)
 
 
 def _keep_own(opened: Opened, keys: tuple[tuple[str, str], ...]) -> set[tuple[str, str]]:

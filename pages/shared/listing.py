@@ -37,7 +37,7 @@ def show_signals(opened: Opened, view: View, area: str | None, audience: Audienc
 
 def show_texts(opened: Opened, signals: pd.DataFrame, audience: Audience) -> None:
     """Draw what was written in the newest signals, for who has their area; no download ever holds it."""
-    if audience is not Audience.OWNER or signals.empty:
+    if audience is not Audience.OWNER or signals.empty or not cache_signals.keeps_texts(opened):
         return
     newest = order_signals(signals).head(_MOST_TEXTS)
     keys = tuple(newest[["source", "signal_id"]].itertuples(index=False, name=None))
@@ -68,19 +68,19 @@ def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], au
         return
     numbers = [say_counted(each.number, kind) for each, kind in zip(listed, _KINDS, strict=True)]
     st.caption(f"{' en '.join(numbers)}; ze tellen hierboven niet mee als melding.")
-    together = Listed(number, pd.concat([each.newest for each in listed], ignore_index=True))
+    newest = order_signals(pd.concat([each.newest for each in listed], ignore_index=True))
 
     def list_all() -> pd.DataFrame:
         return pd.concat([cache.list_signals(opened, each, area_codes, audience) for each in asked])
 
-    _show_choosable(together, list_all, "initiatieven", audience)
+    _show_choosable(Listed(number, newest.head(MOST_LISTED)), list_all, "initiatieven", audience)
 
 
 def _show_choosable(listed: Listed, list_all: Callable[[], pd.DataFrame], name: str, audience: Audience) -> None:
     """Draw signals of which one can be chosen, to open a dossier from it."""
     rows = _show_rows(listed, list_all, name, audience, may_choose=True)
     if rows:
-        offer_signal(order_signals(listed.newest), rows, _ORIGINS[name])
+        offer_signal(listed.newest, rows, _ORIGINS[name])
 
 
 def _note_shown(signals: pd.DataFrame) -> None:
@@ -90,7 +90,8 @@ def _note_shown(signals: pd.DataFrame) -> None:
 
 def show_rows(signals: pd.DataFrame, name: str, audience: Audience) -> None:
     """Draw signals one by one, newest first, with a download under that name."""
-    _show_rows(Listed(len(signals), signals), lambda: signals, name, audience)
+    newest = order_signals(signals).head(MOST_LISTED)
+    _show_rows(Listed(len(signals), newest), lambda: signals, name, audience)
 
 
 def _show_rows(
@@ -104,7 +105,7 @@ def _show_rows(
     def lay_out(signals: pd.DataFrame) -> pd.DataFrame:
         return lay_out_signals(signals, with_address=audience is Audience.OWNER)
 
-    table = lay_out(order_signals(listed.newest).head(MOST_LISTED))
+    table = lay_out(listed.newest)
     if len(table) < listed.number:
         st.caption(f"Hieronder de nieuwste {say_number(len(table))}; het bestand heeft ze alle.")
     moment = st.column_config.DatetimeColumn(format="DD-MM-YYYY HH:mm")
