@@ -22,7 +22,7 @@ from geo.levels import cut_areas
 from geo.locate import AddressRegister, GeocodedRegister, locate_signals
 from geo.present.geometry import find_bounds
 from geo.present.words import name_areas, say_boundaries
-from geo.privacy import Asked, Audience, Release, hide_cells, lay_table, make_release
+from geo.privacy import KIND, Asked, Audience, Release, hide_cells, lay_table, make_release, move_points
 from geo.rules import Rules
 from geo.schema import SIGNALS
 from geo.themes import assign_themes
@@ -218,6 +218,12 @@ def open_release(
         kept = {_HIDDEN: hide_cells(table, asked)}
         workspace.releases.save(key, kept)
     return make_release(table, audience, np.asarray(kept[_HIDDEN]))
+
+
+def move_released(atlas: Atlas, release: Release) -> pd.DataFrame:
+    """Return displaced points of the signals that are told in released figures, as `move_points` does."""
+    signals = atlas.assigned[(atlas.assigned["kind"] == KIND) & atlas.assigned["buurt_code"].notna()]
+    return move_points(signals, atlas.areas, release, read_reporter_secret())
 
 
 def _fingerprint_town(town: Town, rules: Rules) -> str:

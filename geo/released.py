@@ -117,20 +117,37 @@ def export_listed(problems: gpd.GeoDataFrame, release: Release) -> gpd.GeoDataFr
     The figures by which they were found are not in the vocabulary; problems of too few reporters are left out.
     """
     told = problems[problems["reporters"] >= release.least]
-    signals = [_sum_year(release, row) for _, row in told.iterrows()]
+    counted = count_problems(problems, release, release.last_year())
+    signals = [counted.get(problem_id) for problem_id in told["problem_id"]]
     columns = ["problem_id", "theme", "buurt_codes", "buurt_names", "label", "boundary_year", "geometry"]
     table = told[columns].assign(signals=pd.array(signals, dtype="Float64").astype("Int64"))
     table[HIDDEN] = table["signals"].isna()
     return gpd.GeoDataFrame(table, geometry="geometry", crs=problems.crs)
 
 
-def _sum_year(release: Release, problem: pd.Series) -> float | None:
-    """Return the signals of the newest year where a problem is; None where they may not be shown, or are none."""
-    if problem["kind"] != KIND:
-        return None
-    counted = release.count_areas(release.last_year(problem["theme"]), EVERYTHING, "buurt")
-    of_problem = counted.reindex(problem["buurt_codes"].split())
-    return None if of_problem.isna().any() else float(of_problem.sum())
+def name_listed(problems: pd.DataFrame, release: Release) -> pd.DataFrame:
+    """Return which problems are listed, of enough reporters: where, how they are called and since when, no figures."""
+    columns = ["problem_id", "theme", "domain", "kind", "buurt_codes", "label", "since"]
+    return problems.loc[problems["reporters"] >= release.least, columns]
+
+
+def count_problems(problems: pd.DataFrame, release: Release, choice: Choice) -> dict[str, int]:
+    """Return the signals of some weeks where problems are, by the id of a problem.
+
+    Without initiatives and wishes, which are in no release, and those of which a part may not be shown.
+
+    Raises
+    ------
+    PrivacyError
+        If the weeks are not whole periods.
+    """
+    counted = {}
+    for problem in problems[problems["kind"] == KIND].to_dict("records"):
+        of_theme = release.count_areas(replace(choice, theme=problem["theme"]), EVERYTHING, "buurt")
+        here = of_theme.reindex(problem["buurt_codes"].split())
+        if here.notna().all():
+            counted[problem["problem_id"]] = int(here.sum())
+    return counted
 
 
 def export_changes(compared: YearComparison) -> pd.DataFrame:

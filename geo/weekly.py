@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import geopandas as gpd
 import pandas as pd
 from pydantic import TypeAdapter
 
 from geo import pipeline
 from geo.count import last_complete_week, monday_of
 from geo.dossiers.past import register_at
-from geo.errors import GeoError
+from geo.errors import GeoError, PrivacyError
 from geo.levels import find_areas_within
 from geo.pipeline import Atlas, Tell, silent
 from geo.present.briefing import (
@@ -22,6 +23,7 @@ from geo.present.briefing import (
     Found,
     Material,
     Person,
+    Released,
     make_briefing,
     make_scope,
     name_week,
@@ -29,6 +31,7 @@ from geo.present.briefing import (
 )
 from geo.present.document import read_lines, to_html
 from geo.privacy import Audience
+from geo.released import count_problems, fit_weeks
 from geo.schema import TIMEZONE
 from geo.workspace import Workspace
 from geo.workspace.briefings import BriefingStore
@@ -135,7 +138,21 @@ def gather(workspace: Workspace, atlas: Atlas, asked: AskedBriefing, tell: Tell 
         rules=atlas.rules,
         stamp=workspace.stamp()[:8],
         edits=read_edits(asked),
+        released=_release(workspace, atlas, asked, found.problems),
     )
+
+
+def _release(workspace: Workspace, atlas: Atlas, asked: AskedBriefing, problems: gpd.GeoDataFrame) -> Released | None:
+    """Return what may be said of how many signals there were in the year up to the week; None where that is nothing."""
+    if asked.audience is Audience.OWNER:
+        return None
+    try:
+        release = pipeline.open_release(workspace, atlas, asked.audience)
+        year = fit_weeks(release, None, asked.monday + timedelta(days=6), None)
+    except PrivacyError:  # no whole period has ended
+        return None
+    weeks = (year.to_week - year.from_week).days // 7 + 1
+    return Released(count_problems(problems, release, year), weeks, year.to_week + timedelta(days=6))
 
 
 def _find_portfolio(workspace: Workspace, name: str | None) -> Asked:

@@ -2,42 +2,40 @@
 
 import streamlit as st
 
-from geo.privacy import Audience
-from pages.shared import cache, frame, released, session
+from pages.shared import cache, frame, session
 from pages.shared.dossiers import choices, handover, mine, one, opening, place, screens, table
 from pages.shared.dossiers.desk import open_desk
 from pages.shared.dossiers.style import STYLE
 
 frame.stand_within()
 st.html(STYLE)
-if session.audience() is not Audience.OWNER:
+desk = open_desk(cache.open_workspace(), session.audience())
+source = session.find_opened(session.FROM) if desk.is_owner else ""
+asked = session.find_opened(session.DOSSIER)
+chosen = None if source else desk.register.find(asked)
+if not chosen:
     st.title("Dossiers", anchor=False)
-    released.say_closed("Dossiers met hun cijfers ziet alleen wie over een gebied gaat.")
-else:
-    desk = open_desk(cache.open_workspace(), session.audience())
-    source, asked = session.find_opened(session.FROM), session.find_opened(session.DOSSIER)
-    chosen = None if source else desk.register.find(asked)
-    if not chosen:
-        st.title("Dossiers", anchor=False)
-    if desk.is_demo:
-        st.caption("Probeer alles: wat u in de verzonnen gemeente verandert, blijft tot de app opnieuw start.")
+if desk.is_demo and desk.is_owner:
+    st.caption("Probeer alles: wat u in de verzonnen gemeente verandert, blijft tot de app opnieuw start.")
+screen = screens.LIST
+if desk.is_owner:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         screen = screens.pick_screen()
         if screen == screens.LIST and not source and not chosen:
             opening.offer_opening(desk)
 
-    if screen == screens.TABLE:
-        table.show_table(desk)
-    elif screen == screens.MINE:
-        mine.show_mine(desk)
-    elif screen == screens.HANDOVER:
-        handover.show_handover(desk)
-    elif source:
-        opening.show_opening(desk, source)
-    elif chosen:
-        place.show_one(desk, chosen)
-        one.show_parts(desk, chosen)
-    else:
-        if asked:
-            opening.say_not_there()
-        place.show_list(desk, choices.pick_view(desk))
+if screen == screens.TABLE:
+    table.show_table(desk)
+elif screen == screens.MINE:
+    mine.show_mine(desk)
+elif screen == screens.HANDOVER:
+    handover.show_handover(desk)
+elif source:
+    opening.show_opening(desk, source)
+elif chosen:
+    place.show_one(desk, chosen)
+    one.show_parts(desk, chosen)
+else:
+    if asked:
+        opening.say_not_there()
+    place.show_list(desk, choices.pick_view(desk))

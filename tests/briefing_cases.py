@@ -38,7 +38,7 @@ def make_material(asked: Asked | None = None, **given: Any) -> Material:
         "monday": LAST_WEEK,
         "made_on": TODAY,
         "scope": make_scope(asked or Asked(), AREAS, ["ratten", "verkeer", "grondwater"]),
-        "audience": Audience.INSIDE,
+        "audience": Audience.OWNER,
         "found": make_found(),
         "register": make_register(),
         "areas": AREAS,

@@ -14,7 +14,7 @@ from geo.workspace import Workspace
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 ROOT = Path(__file__).parents[1]
-GATES = {"disclose", "disclose_public", "disclose_figure", "open_release"}
+GATES = {"disclose", "disclose_public", "open_release"}
 # Cached without an audience, and so never drawn as they are: raw material of the functions beside them, or no figures.
 RAW = {
     "_copy_demo",
@@ -35,6 +35,7 @@ RAW = {
     "_tally_part",
     "_tally_town",
     "find_offer",
+    "keeps_texts",
     "find_weeks",
     "list_complained",
     "_list_people",
@@ -46,7 +47,7 @@ RAW = {
 }
 WITHOUT_FIGURES = {"papers.py"}  # of the municipality: what its tables mean
 # Take the audience along to what asks the gate itself.
-PASS_ON = {"_make", "_write", "find_about", "find_back", "find_double_work", "_open_release"}
+PASS_ON = {"_make", "_write", "find_about", "find_back", "find_double_work", "_move_points", "_open_release"}
 
 
 def _list_cached():

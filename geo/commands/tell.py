@@ -26,13 +26,12 @@ from geo.commands.common import (
 )
 from geo.errors import DamageError
 from geo.exports import COUNT_COLUMNS, EXPORTS, ExportChoice, describe_status, export_quarantine
-from geo.pipeline import Atlas, build_atlas
+from geo.pipeline import Atlas, build_atlas, move_released
 from geo.present.export import write_table
-from geo.privacy import KIND, Audience, Release, disclose, move_points
+from geo.privacy import Audience, Release, disclose
 from geo.released import export_figures
 from geo.schema import LEVELS
 from geo.workspace import find_damage
-from geo.workspace.secret import read_reporter_secret
 
 
 @app.command()
@@ -73,8 +72,7 @@ def _export_released(release: Release, atlas: Atlas, what: str, choice: ExportCh
         figures: pd.DataFrame = export_figures(release, atlas, choice, COUNT_COLUMNS[what][0])
         return figures
     if what == "signals":
-        signals = atlas.assigned[(atlas.assigned["kind"] == KIND) & atlas.assigned["buurt_code"].notna()]
-        return move_points(signals, atlas.areas, release, read_reporter_secret())
+        return move_released(atlas, release)
     return disclose(atlas.unlocated, release.audience)
 
 

@@ -5,23 +5,25 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from pyproj import Transformer
 
+from geo.crs import DEGREES, RD, find_transformer
 from geo.present.signal_table import KIND_WORDS, PRECISION_WORDS
-from geo.schema import DEGREES, KINDS, PRECISIONS, RD
+from geo.schema import KINDS, PRECISIONS
 
 MOST_CELLS = 1_500  # smaller ones would be dots of a few pixels
 MOST_SPOTS = 2_000  # more lie on top of each other
 SPOT = ["x", "y", "kind", "precision", "signals"]  # columns of a table of spots
 CELL = ["x", "y", "signals"]  # columns of a table of cells
 _CELLS_M = (10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000)
+MOVED = "moved"  # the precision of a spot that stands beside where it was, so that it points at nobody
 _EXACT = ("point", "address")
+_DIGITS = (*PRECISIONS, MOVED)
 _PER_DEGREE = 100_000  # five decimals: about one metre
 LOOKS = {  # what signal_layer.js knows of them; of every kind its colour and form, by its digit
     "kinds": [KIND_WORDS[kind] for kind in KINDS],
     "forms": ["circle", "diamond", "star"],
     "colours": ["#14304f", "#b8470b", "#b8470b"],
-    "precisions": [PRECISION_WORDS[precision].lower() for precision in PRECISIONS],
+    "precisions": [*(PRECISION_WORDS[precision].lower() for precision in PRECISIONS), "verplaatst"],
     "exact": len(_EXACT),  # precisions from this digit on are drawn hollow
     "inCell": "in dit vak",
     "onSpot": "op deze plek",
@@ -41,7 +43,7 @@ class Spots:
     signals: str  # how many
     counted: str  # one of `geo.present.words.COUNT_WORDS`
     kinds: str = ""  # digit of each spot: its place in `geo.schema.KINDS`; of cells none
-    precisions: str = ""  # digit of each spot: its place in `geo.schema.PRECISIONS`; of cells none
+    precisions: str = ""  # digit of each spot: its place in `geo.schema.PRECISIONS`, or behind those; of cells none
     cell_m: int = 0  # side of the cells in metres; 0 where these are spots
     columns: str = ""  # of each cell in its grid, as steps from the one before; of spots none
     rows: str = ""
@@ -49,7 +51,12 @@ class Spots:
     @property
     def has_inexact(self) -> bool:
         """Whether some spots are only about where it was."""
-        return any(int(digit) >= len(_EXACT) for digit in self.precisions)
+        return any(len(_EXACT) <= int(digit) < len(PRECISIONS) for digit in self.precisions)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether spots were moved on purpose."""
+        return str(len(PRECISIONS)) in self.precisions
 
 
 def find_cell_m(bounds: ArrayLike) -> int:
@@ -131,12 +138,12 @@ def write_spots(spots: pd.DataFrame, counted: str) -> Spots:
         _join(spots["signals"]),
         counted,
         kinds=_write_digits(spots["kind"], KINDS),
-        precisions=_write_digits(spots["precision"], PRECISIONS),
+        precisions=_write_digits(spots["precision"], _DIGITS),
     )
 
 
 def _write_places(table: pd.DataFrame) -> tuple[str, str]:
-    transformer = Transformer.from_crs(RD, DEGREES, always_xy=True)
+    transformer = find_transformer(RD, DEGREES)
     degrees = transformer.transform(table["x"].to_numpy(), table["y"].to_numpy())
     whole = [np.rint(np.asarray(along) * _PER_DEGREE).astype("int64") for along in degrees]
     east, north = (_join(np.diff(along, prepend=0)) for along in whole)  # steps have fewer digits than places

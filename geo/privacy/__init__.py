@@ -12,7 +12,7 @@ view is a sum of released figures, so that laying views side by side gives no mo
 """
 
 from geo.privacy.audience import LEAST_SHOWN, Audience
-from geo.privacy.gate import disclose, disclose_figure, disclose_public
+from geo.privacy.gate import disclose, disclose_public
 from geo.privacy.making import Asked, Table, hide_cells, lay_table, make_release
 from geo.privacy.points import MOST_MOVED_M, move_points
 from geo.privacy.release import Release
@@ -29,7 +29,6 @@ __all__ = [
     "Table",
     "Vocabulary",
     "disclose",
-    "disclose_figure",
     "disclose_public",
     "hide_cells",
     "lay_table",

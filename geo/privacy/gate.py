@@ -6,7 +6,7 @@ from typing import TypeVar
 import pandas as pd
 
 from geo.errors import PrivacyError
-from geo.privacy.audience import LEAST_SHOWN, Audience
+from geo.privacy.audience import Audience
 
 Table = TypeVar("Table", bound=pd.DataFrame)
 
@@ -46,12 +46,3 @@ def disclose(table: Table, audience: Audience, counts: Collection[str] = ()) -> 
 def disclose_public(table: Table) -> Table:
     """Return a table in which nothing comes from signals, such as the key figures of CBS: everyone may see it."""
     return table
-
-
-def disclose_figure(value: int, audience: Audience) -> int | None:
-    """Return one count of people as `audience` may see it: None where it is too small, but for a zero.
-
-    For a single figure of the owner's in a sentence: the reporters of a listed problem, or of one busy week. It
-    promises nothing about figures that are laid side by side: those are taken from a `Release`.
-    """
-    return value if value == 0 or value >= LEAST_SHOWN[audience] else None

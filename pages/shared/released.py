@@ -1,21 +1,23 @@
 """The screen of released figures, for who may not see single signals: on a map, in a table and per period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from geo.compare import Choice, Filters, find_exposure
 from geo.dutch import NOT_SHOWN, say_count, say_number
+from geo.levels import find_areas_within
 from geo.pipeline import Atlas
 from geo.present.chart import draw_periods
 from geo.present.classes import find_released_scale
 from geo.present.map import colour_areas
 from geo.present.released_table import lay_out_listed, lay_out_periods, lay_out_released
+from geo.present.signal_map import MOST_SPOTS, Spots
 from geo.present.table import order_figures
 from geo.present.words import LEVEL_WORDS, plain, say_weeks
 from geo.privacy import PERIOD_WEEKS, Audience, Release
-from pages.shared import cache, cache_released, filters, session, widgets
+from pages.shared import cache, cache_released, filters, session, spots, widgets
 from pages.shared.asked import Opened
 from pages.shared.dated import offer_csv
 from pages.shared.pick import pick
@@ -43,11 +45,6 @@ def say_why(release: Release) -> None:
     )
 
 
-def say_closed(what: str) -> None:
-    """Say that a page is not for who may not see single signals, and where to go."""
-    st.info(f"{what} Wat u wel kunt zien, staat op Hotspots en Stadsdelen.", icon=":material/lock:")
-
-
 def show_released(opened: Opened, atlas: Atlas, audience: Audience, first_level: str) -> None:
     """Draw the choices, the map, the table and the periods."""
     release = cache_released.open_release(opened, audience)
@@ -62,8 +59,11 @@ def show_released(opened: Opened, atlas: Atlas, audience: Audience, first_level:
         _show_periods(release, asked, tuple(labels), area)
     with left:
         scale = find_released_scale()
+        points = _pick_points(opened, atlas, asked, area, audience)
         outlines = cache.outline_level(opened, asked.level)
-        widgets.show_map(atlas, colour_areas(figures, outlines, scale, labels, area))
+        colouring = colour_areas(figures, outlines, scale, labels, area)
+        widgets.show_map(atlas, replace(colouring, signals=points, quiet=bool(points)))
+        spots.show_forms(points)
         widgets.show_legend(scale)
     st.header("Dezelfde cijfers als tabel", anchor=False)
     table = lay_out_released(shown, find_exposure(atlas.themes, asked.choice.theme))
@@ -97,6 +97,24 @@ def _pick(opened: Opened, atlas: Atlas, release: Release, first_level: str) -> t
         level = pick("level", "Gebieden", levels, first_level if first_level in levels else next(iter(levels)))
         labels = filters.pick_within(atlas, level, _LEVELS[: _LEVELS.index(level)])
     return Asked(level, _find_choice(release, period, theme), Filters(domain=domain)), dict(labels)
+
+
+def _pick_points(opened: Opened, atlas: Atlas, asked: Asked, area: str | None, audience: Audience) -> tuple[Spots, ...]:
+    """Draw the switch; return the displaced points of the chosen area where it is on."""
+    if not spots.pick_signals():
+        return ()
+    if area is None:
+        st.caption("Kies een gebied; dan staan de signalen ervan op de kaart, elk een stukje verplaatst.")
+        return ()
+    codes = find_areas_within(atlas.areas, "buurt", [area])
+    points = cache_released.find_points(opened, asked.choice, asked.filters, codes, audience)
+    number = len(points.kinds)
+    if number > MOST_SPOTS:
+        st.caption(f"Meer dan {say_number(MOST_SPOTS)} plekken: kies een kleiner gebied of een kortere periode.")
+        return ()
+    if not number:
+        st.caption("Hier is geen enkel signaal apart te tonen.")
+    return (points,) if number else ()
 
 
 def _find_choice(release: Release, period: str, theme: str | None) -> Choice:

@@ -10,13 +10,14 @@ from geo.present.map import Colouring
 from geo.present.problem_chart import draw_picture
 from geo.present.signal_map import LOOKS, MOST_SPOTS, Spots
 from geo.present.words import COUNT_WORDS
-from geo.privacy import Audience
+from geo.privacy import MOST_MOVED_M, Audience
 from geo.schema import KINDS
 from pages.shared import audit, cache, session
 from pages.shared.asked import Asked, Opened
 
 SWITCH = "signalen"
 _IDEAS = ("initiative", "wish")
+_MOVED = f"open: verplaatst, tot {MOST_MOVED_M:.0f} meter van de plek en binnen de buurt"
 _SIDE = 16  # pixels of a drawn form
 _FORMS = {
     "circle": '<circle cx="8" cy="8" r="5"/>',
@@ -61,6 +62,8 @@ def show_forms(layers: Sequence[Spots]) -> None:
     items = [_sketch(digit, LOOKS["kinds"][digit].lower()) for digit in digits]
     if any(layer.has_inexact for layer in spots):
         items.append(_sketch(digits[0], "open: plek bij benadering (midden van straat of postcode)", is_hollow=True))
+    if any(layer.is_moved for layer in layers):
+        items.append(_sketch(digits[0], _MOVED, is_hollow=True))
     items += [_say_cells(layer) for layer in layers if layer.cell_m]
     if any(set(layer.signals.split()) - {"1"} for layer in spots):
         items.append("<li>groter: meer op dezelfde plek</li>")

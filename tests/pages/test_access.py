@@ -181,9 +181,23 @@ def notes_of(workspace: Path, dossier_id: str) -> list[Note]:
 
 
 def test_who_has_no_area_is_offered_nothing_to_write(log_in):
-    app = log_in("dossiers", "s-wil", dossier="ratten", blad="logboek")
-    assert "ziet alleen wie over een gebied gaat" in " ".join(each.value for each in app.info)
-    assert not app.text_area
+    for address in ({}, {"dossier": "ratten", "blad": "logboek"}, {"scherm": "mijn"}, {"openen": "area:GM9999"}):
+        app = log_in("dossiers", "s-wil", **address)
+        assert not app.exception
+        assert not app.text_area
+        assert not [button.label for button in app.button if button.label in ("Wijzig", "Volg", "Nieuw dossier")]
+
+
+def test_who_has_no_area_reads_the_dossiers_without_counts_or_residents(log_in, workspace):
+    dossier = make_dossier("stank", "zuid", expertise="Mevrouw Gort, 06-12345678, ruikt het ook")
+    note = make_note("stank", text="Acht adressen gezien")
+    Workspace(workspace).register.save(dossier, note, by="anna", at=AT)
+    assert "Stank" in words_of(log_in("dossiers", "s-wil"))
+    app = log_in("dossiers", "s-wil", dossier="stank", blad="logboek")
+    assert not app.exception
+    told = words_of(app) + "".join(part.proto.body for part in app.get("html"))
+    assert "ruikt het ook" in told
+    assert not [each for each in ("Gort", "06-12345678", "Acht adressen") if each in told]
 
 
 @pytest.mark.parametrize(("address", "number"), [("Dorpsstraat 2", 1), ("Kerkpad 8", 0)], ids=["here", "elsewhere"])

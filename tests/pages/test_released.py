@@ -9,7 +9,7 @@ from geo.privacy import Audience
 from geo.workspace import Workspace
 from pages.shared import session
 from tests.pages.counts import words_of
-from tests.toytown import centre_of, make_reported
+from tests.toytown import CODE, centre_of, make_reported
 from tests.toytown_workspace import make_workspace
 
 PLACES = {"zuidwest": 8, "zuid": 2, "zuidoost": 9, "oost": 12, "west": 0, "noord": 1, "noordoost": 7}
@@ -55,12 +55,25 @@ def test_the_table_shows_what_is_released_and_says_what_is_not(visit_page, busy,
 
 
 @pytest.mark.usefixtures("inside")
-def test_a_page_of_single_signals_says_why_it_is_closed(visit_page, busy):
+def test_signals_of_a_chosen_area_are_drawn_beside_where_they_were(visit_page, busy):
+    drawn = {}
+    for area in ("", CODE["oost"], CODE["zuid"]):
+        app = visit_page("pages/hotspots.py", busy, level="buurt", area=area, signalen="kaart", perioden="periode")
+        assert not app.exception
+        assert not app.error
+        drawn[area] = words_of(app) + "".join(part.proto.body for part in app.get("html"))
+    assert "Kies een gebied" in drawn[""]
+    assert "verplaatst, tot 150 meter" in drawn[CODE["oost"]]
+    assert "Hier is geen enkel signaal apart te tonen" in drawn[CODE["zuid"]]
+
+
+@pytest.mark.usefixtures("inside")
+def test_dossiers_are_there_to_read(visit_page, busy):
     app = visit_page("pages/dossiers.py", busy)
     assert not app.exception
     assert not app.error
-    assert "Wat u wel kunt zien, staat op Hotspots en Stadsdelen" in " ".join(each.value for each in app.info)
-    assert not app.dataframe
+    assert "nog geen dossiers" in " ".join(each.value for each in app.info)
+    assert not app.text_area
 
 
 @pytest.mark.usefixtures("inside")

@@ -4,7 +4,7 @@ from geo.present.briefing.document import SIGNS, list_facts, write_briefing
 from geo.present.briefing.edits import Deed, Edit
 from geo.present.briefing.mail import write_mail
 from geo.present.briefing.make import Briefing, make_briefing
-from geo.present.briefing.material import Found, Material, Person
+from geo.present.briefing.material import Found, Material, Person, Released
 from geo.present.briefing.points import Point
 from geo.present.briefing.scope import EVERYTHING, Asked, make_scope
 from geo.present.briefing.weeks import name_week, read_week, say_week
@@ -20,6 +20,7 @@ __all__ = [
     "Material",
     "Person",
     "Point",
+    "Released",
     "list_facts",
     "make_briefing",
     "make_scope",

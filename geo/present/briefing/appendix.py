@@ -9,14 +9,15 @@ from geo.dossiers.overdue import find_overdue, say_late
 from geo.dossiers.records import Dossier
 from geo.dutch import capitalise
 from geo.levels import find_areas_within
+from geo.present.briefing.figures import say_shortly
 from geo.present.briefing.material import Material
 from geo.present.briefing.scope import Scope
-from geo.present.briefing.telling import NOBODY, say_figure, say_owner, say_since, shorten
+from geo.present.briefing.telling import NOBODY, say_owner, say_since, shorten
 from geo.present.papers.words import STATE_WORDS, VERDICT_WORDS
-from geo.present.problem_words import LABEL_LOOKS, say_about, say_place
+from geo.present.problem_words import LABEL_LOOKS, say_place
 
 Row = tuple[str, ...]
-PROBLEM_HEADER = ("Thema", "Waar", "Verloop", "Melders", "Wie")
+PROBLEM_HEADER = ("Thema", "Waar", "Verloop", "Cijfer", "Wie")
 DOSSIER_HEADER = ("Dossier", "Stand", "Eigenaar", "Hielp het?", "Wijkraad")
 
 
@@ -61,7 +62,7 @@ def _tell_problem(material: Material, problem: pd.Series) -> Row:
         capitalise(problem["theme"]),
         say_place([material.area_names.get(code, code) for code in codes]),
         f"{LABEL_LOOKS[problem['label']].words}, sinds {say_since(material, problem)}",
-        f"{say_figure(int(problem['observed']), material.audience)} tegen {say_about(problem['expected'])} verwacht",
+        say_shortly(material, problem),
         f"{say_owner(material, dossier, codes, problem['domain'])}{'' if dossier else ' (geen dossier)'}",
     )
 

@@ -7,18 +7,17 @@ import pandas as pd
 from geo.dossiers.overdue import Late, find_overdue
 from geo.dossiers.records import Decision, Dossier
 from geo.dutch import capitalise, say_count, say_day, say_list, to_sentence
+from geo.present.briefing.figures import say_against, tell_problem
 from geo.present.briefing.material import Material
 from geo.present.briefing.news import Change
 from geo.present.briefing.points import Kind, Point
 from geo.present.briefing.telling import (
     TITLE,
     name_problem,
-    say_against,
     say_next_step,
     say_owner,
     say_where,
     shorten,
-    tell_problem,
 )
 from geo.present.problem_words import LABEL_LOOKS
 
@@ -52,10 +51,10 @@ def _tell_change(material: Material, change: Change, problem: pd.Series) -> Poin
         kind=change,
         key=problem["problem_id"],
         title=name_problem(material, problem),
-        sentence=" ".join(filter(None, (why, tell_problem(problem, material.audience)))),
+        sentence=" ".join(filter(None, (why, tell_problem(material, problem)))),
         place=say_where(material, buurten),
         buurt_codes=buurten,
-        figure=say_against(problem, material.audience),
+        figure=say_against(material, problem),
         owner=say_owner(material, dossier, buurten, problem["domain"]),
         next_step=_say_after(material, change, dossier),
         problem_id=problem["problem_id"],
@@ -122,7 +121,7 @@ def _tell_dossier(material: Material, kind: Kind, key: str, dossier: Dossier, se
     """Return a point about a dossier, with the figure of the problem that it is about, where that is listed."""
     problem_id = material.find_problem_of(dossier)
     problem = material.find_problem(problem_id) if problem_id else None
-    figure = "" if problem is None else f"{capitalise(problem['theme'])}: {say_against(problem, material.audience)}"
+    figure = "" if problem is None else f"{capitalise(problem['theme'])}: {say_against(material, problem)}"
     return Point(
         kind=kind,
         key=key,

@@ -36,6 +36,15 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Released:
+    """The released signals of problems, in whole periods; those of which they may not be shown are left out."""
+
+    signals: Mapping[str, int]  # by the id of a problem
+    weeks: int
+    last_day: date
+
+
+@dataclass(frozen=True)
 class Person:
     """Who works here, and in which buurten."""
 
@@ -63,6 +72,7 @@ class Material:
     rules: Rules
     stamp: str = ""  # of what the figures were made from
     edits: Sequence[Edit] = field(default=())
+    released: Released | None = None  # not for the owner, nor before there is a whole period
 
     @property
     def as_of(self) -> date:

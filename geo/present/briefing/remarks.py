@@ -8,9 +8,10 @@ import pandas as pd
 from geo.dossiers.differences import find_differences
 from geo.dossiers.states import OPEN_ACTIONS
 from geo.dutch import capitalise, say_count, say_day, say_list, say_number
+from geo.present.briefing.figures import compare_heard, take_told
 from geo.present.briefing.material import Material
-from geo.present.briefing.telling import name_problem, say_figure, say_since, shorten
-from geo.present.problem_words import say_about, say_share
+from geo.present.briefing.telling import name_problem, say_since, shorten
+from geo.present.problem_words import say_share
 
 Lines = tuple[str, ...]
 _MOST_UNUSUAL = 3
@@ -22,14 +23,13 @@ _AHEAD = timedelta(weeks=4)
 
 def tell_unusual(material: Material) -> Lines:
     """Tell what stands out this week without being a recurring problem."""
-    rows = material.scope.take_areas(material.found.unusual, material.scope.buurten)
+    rows = take_told(material, material.scope.take_areas(material.found.unusual, material.scope.buurten))
     if rows.empty:
         return ("Geen enkele buurt had deze week opvallend veel melders over een thema.",)
     told = [
-        f"{capitalise(row['theme'])} in {material.area_names.get(row['area_code'], row['area_code'])}: "
-        f"{say_figure(int(row['observed']), material.audience)} melders in één week, verwacht "
-        f"{say_about(row['expected'])}. Een gebeurtenis, nog geen terugkerend probleem."
-        for row in rows.head(_MOST_UNUSUAL).to_dict("records")
+        f"{capitalise(row['theme'])} in {material.area_names.get(row['area_code'], row['area_code'])}: in één week "
+        f"{compare_heard(material, row)}. Een gebeurtenis, nog geen terugkerend probleem."
+        for _, row in rows.head(_MOST_UNUSUAL).iterrows()
     ]
     others = len(rows) - _MOST_UNUSUAL
     return (*told, f"En nog {say_number(others)} andere.") if others > 0 else tuple(told)
@@ -48,10 +48,10 @@ def _tell_trend(material: Material, row: pd.Series) -> str:
     parts = citywide[(citywide["theme"] == row["theme"]) & (citywide["what"] == row["what"])]
     wijken = [material.area_names.get(code, code) for code in parts["area_code"] if code != row["area_code"]]
     theme, number = capitalise(row["theme"]), say_count(len(wijken), "wijk", "wijken")
-    figure = f"{say_figure(int(row['observed']), material.audience)} melders tegen {say_about(row['expected'])}"
     if row["what"] == "rise":
-        return f"{theme}: stijging in de hele gemeente, {figure} in dezelfde perioden van eerdere jaren."
-    return f"{theme}: in {number} op de lijst, {figure} verwacht."
+        figure = compare_heard(material, row, "in dezelfde perioden van eerdere jaren")
+        return f"{theme}: stijging in de hele gemeente, {figure}."
+    return f"{theme}: in {number} op de lijst, {compare_heard(material, row)}."
 
 
 def tell_same(material: Material) -> Lines:

@@ -1,14 +1,13 @@
-"""How the points of a briefing are worded: place, figure, owner and next step."""
+"""How the points of a briefing are worded: name, place, owner and next step."""
 
 from collections.abc import Collection, Sequence
 
 import pandas as pd
 
 from geo.dossiers.records import Dossier
-from geo.dutch import capitalise, say_day, say_list, say_month, say_number, to_sentence
+from geo.dutch import capitalise, say_day, say_list, say_month
 from geo.present.briefing.material import Material, Person
-from geo.present.problem_words import KIND_TAGS, say_about, say_place
-from geo.privacy import LEAST_SHOWN, Audience, disclose_figure
+from geo.present.problem_words import KIND_TAGS, say_place
 
 NOBODY = "nog niemand"
 NO_DOSSIER = "Nog geen dossier: wijs een regisseur aan."
@@ -20,12 +19,6 @@ def shorten(text: str, most: int = _LONGEST) -> str:
     """Return a text on one line that fits; what is cut off ends with three dots."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} ..."
-
-
-def say_figure(value: int, audience: Audience) -> str:
-    """Write a count of people; a small one only as "minder dan 5"."""
-    shown = disclose_figure(value, audience)
-    return f"minder dan {LEAST_SHOWN[audience]}" if shown is None else say_number(shown)
 
 
 def name_problem(material: Material, problem: pd.Series) -> str:
@@ -53,20 +46,6 @@ def _name_larger(material: Material, buurt_codes: Collection[str], level: str) -
     rows = material.buurten[material.buurten["area_code"].isin(list(buurt_codes))]
     codes = sorted(set(rows[f"{level}_code"].dropna()))
     return [material.area_names.get(code, code) for code in codes]
-
-
-def tell_problem(problem: pd.Series, audience: Audience) -> str:
-    """Return the sentence of a problem; without its figures where those are of too few people."""
-    if disclose_figure(int(problem["reporters"]), audience) is None:
-        return f"Van {say_figure(int(problem['reporters']), audience)} verschillende melders."
-    return to_sentence(problem["sentence"])
-
-
-def say_against(problem: pd.Series, audience: Audience) -> str:
-    """Say what was heard against what was expected."""
-    heard, expected = say_figure(int(problem["observed"]), audience), say_about(problem["expected"])
-    periods = say_number(problem["periods"])
-    return f"{heard} melders tegen {expected} verwacht (per vier weken geteld, {periods} perioden)"
 
 
 def say_since(material: Material, problem: pd.Series) -> str:

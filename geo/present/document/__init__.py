@@ -1,6 +1,6 @@
 """Documents to read, print and send: one model of a document, written as a page of HTML or as PDF."""
 
-from geo.present.document.as_html import to_html
+from geo.present.document.as_html import to_html, to_part
 from geo.present.document.as_pdf import to_pdf
 from geo.present.document.lines import read_lines
 from geo.present.document.model import (
@@ -44,6 +44,7 @@ __all__ = [
     "say",
     "strong",
     "to_html",
+    "to_part",
     "to_pdf",
     "write_document",
 ]

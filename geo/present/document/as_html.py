@@ -40,7 +40,7 @@ def to_html(document: Document) -> str:
     Every text is that of others: it is escaped, and its signs that steer are left out.
     """
     title, subtitle = _line(document.title), _text(document.subtitle)
-    body = "".join(_write(block) for block in document.blocks)
+    body = to_part(document.blocks)
     lines = "".join(f"<p>{_text(line)}</p>" for line in document.footer)
     footer = f"<footer>{lines}</footer>\n" if lines else ""
     dense = f' class="{_DENSITIES[document.density]}"' if document.density else ""
@@ -53,6 +53,11 @@ def to_html(document: Document) -> str:
         f'<header><h1>{title}</h1><p class="subtitle">{subtitle}</p></header>\n'
         f"<main>\n{body}</main>\n{footer}</body>\n</html>\n"
     )
+
+
+def to_part(blocks: Sequence[Block]) -> str:
+    """Return blocks as a part of a page of HTML that has a style of its own, escaped as in `to_html`."""
+    return "".join(_write(block) for block in blocks)
 
 
 def _write(block: Block) -> str:

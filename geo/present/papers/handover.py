@@ -38,7 +38,7 @@ def make_handover(told: Told, place: Place, audience: Audience = Audience.INSIDE
         *under("Wat nu te doen is", _tabulate_open(opened, dossiers), 1),
         *under("Wat hier is geprobeerd", _tabulate_tried(dossiers), 1),
         *under("Wat terugkomt en nog geen dossier heeft", _list_unopened(opened, dossiers, place), 1),
-        *(block for dossier in dossiers for block in _describe(opened, dossier)),
+        *(block for dossier in dossiers for block in _write(opened, dossier)),
     )
     return Document(
         title=f"Overdracht {place.name}",
@@ -135,7 +135,16 @@ def _list_unopened(told: Told, dossiers: Sequence[Dossier], place: Place) -> Blo
     return (list_items(said),) if said else ()
 
 
-def _describe(told: Told, dossier: Dossier) -> Blocks:
+def _write(told: Told, dossier: Dossier) -> Blocks:
+    return (
+        Heading(f"{dossier.title} ({STATE_WORDS[dossier.state]})"),
+        *describe_dossier(told, dossier),
+        *under("Logboek", _list_notes(told, dossier)),
+    )
+
+
+def describe_dossier(told: Told, dossier: Dossier) -> Blocks:
+    """Return all that was written down of a dossier but for its log, for a colleague."""
     approach = (
         *lead_in("Gewenst resultaat", dossier.result),
         *lead_in("Aanpak", dossier.approach),
@@ -144,7 +153,6 @@ def _describe(told: Told, dossier: Dossier) -> Blocks:
     owner = (say(f"Houder van dit dossier: {told.name(dossier.owner)}."),) if dossier.owner else ()
     picture = told.maps.get(dossier.id)
     return (
-        Heading(f"{dossier.title} ({STATE_WORDS[dossier.state]})"),
         describe_facts(told, dossier),
         *owner,
         *([picture] if picture else []),
@@ -154,7 +162,6 @@ def _describe(told: Told, dossier: Dossier) -> Blocks:
         *under("Met wie", _list_partners(told, dossier)),
         *describe_agreed(told, dossier),
         *under("Hangt samen met", _list_links(told, dossier)),
-        *under("Logboek", _list_notes(told, dossier)),
     )
 
 

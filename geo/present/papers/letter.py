@@ -6,9 +6,9 @@ from geo.dossiers.overdue import is_late, is_owed
 from geo.dossiers.records import Action, Dossier, Judgement
 from geo.dossiers.register import of_dossier
 from geo.dossiers.words import Lead, Verdict
-from geo.dutch import say_count, say_day, say_euros, say_list, say_month
+from geo.dutch import say_day, say_euros, say_list, say_month
 from geo.present.document import Block, Document, Heading, Paragraph, Run, Table, list_items, say, strong
-from geo.present.papers.told import Told, find_problem, may_count, open_to
+from geo.present.papers.told import Told, find_problem, open_to
 from geo.present.papers.words import split_text
 from geo.privacy import Audience
 
@@ -81,21 +81,17 @@ def _tell_heard(told: Told, dossier: Dossier, place: str) -> Blocks:
     elif dossier.origin == "area":
         heard = [say(f"Wij hoorden dat er iets speelt in {place}.")]
     else:
-        heard = [say(f"Wij kregen meldingen{about} in {place}. {_count_reporters(told, dossier)}".rstrip())]
+        heard = [say(f"Wij kregen meldingen{about} in {place}. {_say_heard(told, dossier)}".rstrip())]
     picture = told.maps.get(dossier.id)
     return (*heard, *split_text(dossier.cause), *_quote(dossier.expertise), *([picture] if picture else []))
 
 
-def _count_reporters(told: Told, dossier: Dossier) -> str:
-    """Say since when it is heard, and from how many where that may be said outside."""
+def _say_heard(told: Told, dossier: Dossier) -> str:
+    """Say since when it is heard."""
     problem = find_problem(told, dossier)
     if problem is None:
         return ""
-    since = f"Dat gebeurt al sinds {say_month(problem['since'])}"
-    if not may_count(told, problem):
-        return f"{since}, en van verschillende bewoners."
-    count = say_count(int(problem["reporters"]), "bewoner of adres", "verschillende bewoners of adressen")
-    return f"{since}. Het ging om {count}."
+    return f"Dat gebeurt al sinds {say_month(problem['since'])}, en van verschillende bewoners."
 
 
 def _quote(expertise: str) -> Blocks:

@@ -20,7 +20,6 @@ from geo.present.papers.words import (
     split_text,
 )
 from geo.present.problem_words import LABEL_LOOKS
-from geo.privacy import Audience
 
 Blocks = tuple[Block, ...]
 _NO_COUNTS = "Aantallen staan hier niet: zij zouden tot personen te herleiden kunnen zijn."
@@ -79,7 +78,7 @@ def _describe_figure(told: Told, dossier: Dossier) -> Blocks:
         )
     look = LABEL_LOOKS[problem["label"]]
     since = f"Op de lijst als {look.words}, sinds {say_month(problem['since'])}: {look.meaning}."
-    if not may_count(told, problem):
+    if not may_count(told):
         return (say(since), remark(_NO_COUNTS))
     chart = told.charts.get(dossier.id)
     return (say(since), say(to_sentence(problem["sentence"])), *([chart] if chart else []))
@@ -192,7 +191,7 @@ def describe_effect(told: Told, dossier: Dossier) -> Blocks:
         ("Wat de wijkraad vindt", remarked),
     )
     differs = (say(strong("Wij en de wijkraad zijn het hier niet over eens.")),) if is_disputed(dossier) else ()
-    chart = told.effect_charts.get(dossier.id) if told.audience is Audience.OWNER else None
+    chart = told.effect_charts.get(dossier.id) if may_count(told) else None
     return (Facts(pairs), *([chart] if chart else []), *differs, *lead_in("Geleerd", dossier.lessons))
 
 

@@ -9,13 +9,11 @@ import pandas as pd
 from geo.dossiers.records import Dossier
 from geo.dossiers.register import Register
 from geo.dutch import say_list
-from geo.errors import PrivacyError
 from geo.present.document import Figure
 from geo.present.papers.masking import mask_register
 from geo.present.problem_words import say_place
-from geo.privacy import Audience, disclose
+from geo.privacy import Audience
 
-_COUNTS = ("reporters", "observed")  # of PROBLEMS
 _NAMED_BUURTEN = 6
 _OFFICIAL = "de gemeente"  # whoever of the town hall it is
 
@@ -58,17 +56,15 @@ class Place:
 def open_to(told: Told, audience: Audience) -> Told:
     """Return what `audience` may be told.
 
-    For those outside the town hall persons are left out: officials are "de gemeente", and from texts goes what points
-    to a person. Counts pass the gate where they are told (`find_problem`), and pictures of counts go with them.
+    For all but the owner what points to a person goes from texts; for those outside the town hall officials too, who
+    are "de gemeente". Counts are told where `may_count`, and pictures of counts go with them.
     """
-    opened = replace(told, audience=audience)
-    if audience is not Audience.OUTSIDE:
-        return opened
-    return replace(
-        opened,
-        register=mask_register(told.register, tuple(told.people.values())),
-        people=dict.fromkeys(told.people, _OFFICIAL),
-    )
+    if audience is Audience.OWNER:
+        return replace(told, audience=audience)
+    is_outside = audience is Audience.OUTSIDE
+    people = dict.fromkeys(told.people, _OFFICIAL) if is_outside else told.people
+    register = mask_register(told.register, tuple(told.people.values()) if is_outside else ())
+    return replace(told, audience=audience, register=register, people=people)
 
 
 def find_dossiers(told: Told, place: Place) -> list[Dossier]:
@@ -97,11 +93,6 @@ def find_unopened(told: Told, dossiers: Sequence[Dossier], place: Place) -> pd.D
     return problems[is_left]
 
 
-def may_count(told: Told, problem: pd.Series) -> bool:
-    """Whether the readers may see the counts of a problem: the gate lets them through as they are."""
-    try:
-        shown = disclose(told.problems, told.audience, _COUNTS)  # whole: what is hidden of one hangs on the others
-    except PrivacyError:
-        return False
-    row = shown[shown["problem_id"] == problem["problem_id"]]
-    return len(row) == 1 and bool((row[list(_COUNTS)].iloc[0] == problem[list(_COUNTS)]).all())
+def may_count(told: Told) -> bool:
+    """Whether the readers may see by which counts problems were found: these are in no release."""
+    return told.audience is Audience.OWNER

@@ -23,7 +23,7 @@ from pages.shared import cache, cache_dossiers, session
 from pages.shared.asked import Opened
 from pages.shared.dossiers.own_register import OwnRegister
 
-WHO_FIRST = "Kies eerst bovenaan wie u bent."
+WHO_FIRST = "Kies eerst bovenaan wie u bent; dan kunt u hier ook schrijven."
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,17 @@ class Desk:
         return OwnRegister(self.opened, self.register)
 
     @property
+    def is_owner(self) -> bool:
+        """Whether this visitor may see single signals here, and every figure."""
+        return self.audience is Audience.OWNER
+
+    @property
     def why_not(self) -> str:
         """Why nothing can be written here, in words; empty where it can."""
         if not session.visitor().rights.may_edit:
             return "Bij uw rol hoort lezen, niet schrijven."
-        if self.audience is not Audience.OWNER:
-            return "Kies bovenaan Mijn gebied om te schrijven."
+        if not self.is_owner:
+            return "Kies bovenaan Mijn gebied; daar kunt u ook schrijven."
         return "" if not self.people or session.visitor().id in self.people else WHO_FIRST
 
     @property
@@ -65,8 +70,10 @@ class Desk:
 
     @cached_property
     def findings(self) -> Findings | None:
-        """What keeps coming back; None while that is looked for, or there is too little history."""
-        return None if cache.is_seeking(self.opened) else cache.find_findings(self.opened, self.audience)
+        """What keeps coming back; None while that is looked for, there is too little history, or it is not for you."""
+        if not self.is_owner or cache.is_seeking(self.opened):
+            return None
+        return cache.find_findings(self.opened, self.audience)
 
     def call(self, person: str) -> str:
         """Name a person by id, or a partner."""

@@ -40,7 +40,7 @@ def show_head(desk: Desk, dossier: Dossier, ids: Sequence[str]) -> None:
         _show_facts(desk, dossier)
     _show_state(desk, dossier)
     if not desk.may_write:
-        st.info(f"{desk.why_not} Dan kunt u hier ook schrijven.", icon=":material/person:")
+        st.info(desk.why_not, icon=":material/person:")
     show_fault()
     _show_back(desk, dossier)
     show_overlaps(desk, dossier, desk.find_overlaps(dossier), "head")
@@ -58,7 +58,8 @@ def _show_facts(desk: Desk, dossier: Dossier) -> None:
         f"geopend {say_day(dossier.opened_on)}</p>{followed}<div>{draw_marks(desk, dossier, late)}</div></div>"
     )
     with st.container(horizontal=True, key="acts_head"):
-        offer_form(desk, "Wijzig", Form("head", dossier))
+        if desk.is_owner:
+            offer_form(desk, "Wijzig", Form("head", dossier))
         _offer_follow(desk, dossier)
         with st.popover("Link", icon=":material/link:"):
             st.caption("Wie deze link opent, ziet dit dossier.")
@@ -67,7 +68,7 @@ def _show_facts(desk: Desk, dossier: Dossier) -> None:
 
 def _offer_follow(desk: Desk, dossier: Dossier) -> None:
     who = session.visitor().id
-    if not who or who not in desk.people or who == dossier.owner:
+    if not desk.may_write or who not in desk.people or who == dossier.owner:
         return
     own = [each for each in of_dossier(desk.register.follows, dossier.id) if each.person == who]
     if own and st.button("Volg niet meer", key="unfollow", icon=":material/notifications_off:"):
@@ -82,6 +83,11 @@ def _show_state(desk: Desk, dossier: Dossier) -> None:
         for state in STATES
     )
     st.html(f'<ol class="steps" aria-label="Stand van het dossier">{steps}</ol>')
+    if desk.is_owner:
+        _offer_steps(desk, dossier)
+
+
+def _offer_steps(desk: Desk, dossier: Dossier) -> None:
     missing = find_missing(dossier, desk.register)
     if missing:
         st.caption(f"**Nog open:** {plain(say_list(missing))}.")

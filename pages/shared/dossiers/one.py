@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.dossiers.records import Dossier
 from geo.dossiers.words import State
-from pages.shared.dossiers import approach, effect, log, meaning, signals
+from pages.shared.dossiers import approach, effect, log, meaning, papers, signals
 from pages.shared.dossiers.desk import Desk
 from pages.shared.dossiers.screens import draw_segments
 from pages.shared.pick import pick
@@ -26,8 +26,11 @@ _FIRST: dict[State, str] = {  # where the work is
 
 
 def show_parts(desk: Desk, dossier: Dossier) -> None:
-    """Draw the choice of a part, and the part."""
+    """Draw the choice of a part, and the part; all of it to read for who may not see single signals."""
     st.divider()
+    if not desk.is_owner:
+        papers.show_paper(desk, dossier)
+        return
     part = pick("blad", "Onderdeel van het dossier", _PARTS, _FIRST[dossier.state], draw_segments)
     if part == "signalen":
         signals.show_signals(desk, dossier)

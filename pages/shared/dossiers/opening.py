@@ -12,7 +12,6 @@ from geo.dossiers.opening import Opening, open_from_area, open_from_initiative, 
 from geo.dossiers.records import Dossier
 from geo.errors import GeoError
 from geo.present.words import plain
-from geo.privacy import Audience
 from geo.schema import DOMAINS
 from pages.shared import session
 from pages.shared.dossiers.desk import Desk, now, today
@@ -79,7 +78,7 @@ def _may_look(desk: Desk) -> bool:
     """Say why nothing can be opened, if so; without the right to single signals nothing of them is told either."""
     if not desk.may_write:
         st.info(desk.why_not, icon=":material/person:")
-    return desk.audience is Audience.OWNER
+    return desk.is_owner
 
 
 def _find_given(desk: Desk, source: str) -> Dossier | None:

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from geo.dossiers.records import Dossier
 from geo.effect import Effect, say_uncounted
 from geo.errors import GeoError
-from geo.present.document import Document, Figure, to_html, to_pdf
-from geo.present.papers import Place, Told, make_council_pack, make_handover, make_letter
+from geo.present.document import Document, Figure, to_html, to_part, to_pdf
+from geo.present.papers import Place, Told, describe_dossier, make_council_pack, make_handover, make_letter
 from geo.present.papers.figures import make_chart, make_effect_chart, make_map
-from geo.present.papers.told import find_dossiers, find_problem
+from geo.present.papers.told import find_dossiers, find_problem, may_count, open_to
 from geo.privacy import Audience
 from geo.schema import PROBLEMS
-from pages.shared import cache_dossiers
+from pages.shared import cache_dossiers, cache_released
 from pages.shared.dossiers.choices import find_codes
 from pages.shared.dossiers.desk import Desk, today
 from pages.shared.dossiers.effect import ask_effect
@@ -34,6 +35,14 @@ def offer_handover(desk: Desk, name: str, buurt_codes: frozenset[str]) -> None:
     """Draw the downloads of the handover of an area; who takes it over may see what its owner sees."""
     place, audience = Place(name, buurt_codes), desk.audience
     _offer("Overdracht", "overdracht", lambda: make_handover(_tell(desk, place, audience), place, audience))
+
+
+def show_paper(desk: Desk, dossier: Dossier) -> None:
+    """Draw all that was written down of a dossier, for who may not see single signals."""
+    place = Place(desk.name_place(dossier), frozenset(find_codes(desk, dossier)))
+    told = open_to(_tell(desk, place, desk.audience), desk.audience)
+    masked = next(each for each in told.register.dossiers if each.id == dossier.id)
+    st.html(f'<div class="paper">{to_part(describe_dossier(told, masked))}</div>')
 
 
 def _offer(words: str, name: str, make: Callable[[], Document]) -> None:
@@ -58,7 +67,7 @@ def _tell(desk: Desk, place: Place, audience: Audience) -> Told:
         names=desk.areas,
         people=desk.names,
         as_of=today(),
-        problems=PROBLEMS.empty() if desk.findings is None else desk.findings.problems,
+        problems=_list_problems(desk),
         audience=desk.audience,
     )
     dossiers = find_dossiers(told, place)
@@ -70,17 +79,25 @@ def _tell(desk: Desk, place: Place, audience: Audience) -> Told:
         effect_charts={
             dossier.id: make_effect_chart(effects[dossier.id], dossier)
             for dossier in dossiers
-            if dossier.id in effects and not effects[dossier.id].course.empty
+            if may_count(told) and dossier.id in effects and not effects[dossier.id].course.empty
         },
         maps={each.id: make_map(areas, each, find_codes(desk, each), audience) for each in dossiers},
         charts={each.id: chart for each in dossiers if (chart := _draw_course(desk, told, each))},
     )
 
 
+def _list_problems(desk: Desk) -> pd.DataFrame:
+    """Return rows of PROBLEMS; for who may not see single signals without their figures."""
+    if not desk.is_owner:
+        return cache_released.list_labels(desk.opened, desk.audience)
+    return PROBLEMS.empty() if desk.findings is None else desk.findings.problems
+
+
 def _measure(desk: Desk, dossier: Dossier) -> Effect | None:
     asked = ask_effect(desk, dossier)
     try:
-        return cache_dossiers.measure(desk.opened, asked, desk.audience) if asked else None
+        # Without counts it is for everyone (`say_uncounted`); with them, in a chart, for the owner.
+        return cache_dossiers.measure(desk.opened, asked, Audience.OWNER) if asked else None
     except GeoError:
         return None  # told on the page, at Effect; a paper says that it was not measured
 

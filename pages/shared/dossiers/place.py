@@ -1,21 +1,22 @@
 """The dossiers beside their map: the list, or the one that is open."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from geo.compare import Choice
+from geo.compare import EVERYTHING, Choice
 from geo.dossiers.perimeter import to_frame
 from geo.dossiers.records import Dossier
-from geo.present.classes import QUIET_OPACITY, find_scale
+from geo.present.classes import QUIET_OPACITY, Scale, find_released_scale, find_scale
 from geo.present.dossier_table import lay_out_dossiers
 from geo.present.export import to_csv_bytes, to_xlsx_bytes
 from geo.present.map import colour_areas
 from geo.present.perimeter_map import mark_perimeters
 from geo.present.words import say_weeks
-from geo.privacy import disclose
-from pages.shared import cache, session, widgets
+from geo.privacy import disclose_public
+from pages.shared import cache, cache_released, session, widgets
 from pages.shared.asked import Asked
 from pages.shared.dossiers.cards import show_cards
 from pages.shared.dossiers.choices import View, find_codes
@@ -29,6 +30,15 @@ _LIST_HEIGHT, _ONE_HEIGHT = 480, 320
 _LISTED = "dossiers-listed"  # the ids of the list from which one was opened
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _YEAR = pd.Timedelta(weeks=51)
+
+
+@dataclass(frozen=True)
+class Shade:
+    """What colours the map behind the dossiers."""
+
+    choice: Choice
+    figures: pd.DataFrame
+    scale: Scale
 
 
 def show_list(desk: Desk, view: View) -> None:
@@ -52,24 +62,38 @@ def show_one(desk: Desk, chosen: Dossier) -> None:
 
 
 def _show_map(desk: Desk, dossiers: Sequence[Dossier], shown: Collection[str], height: int) -> None:
-    span = cache.find_weeks(desk.opened)
-    if span is None:
-        return
     themes = {theme for dossier in dossiers for theme in dossier.themes}
-    choice = Choice(max(span.first, span.last - _YEAR), span.last, themes.pop() if len(themes) == 1 else None)
-    scale = find_scale("signals", "", "all")
-    figures = cache.find_figures(desk.opened, Asked("buurt", choice), desk.audience)
+    shade = _shade(desk, themes.pop() if len(themes) == 1 else None)
+    if shade is None:
+        return
     found: dict[str, list[str]] = {}
     for dossier in dossiers:
         for code in find_codes(desk, dossier):
             found.setdefault(code, []).append(dossier.id)
-    colouring = colour_areas(figures, cache.outline_level(desk.opened, "buurt"), scale, list(found) or shown)
+    outlines = cache.outline_level(desk.opened, "buurt")
+    colouring = colour_areas(shade.figures, outlines, shade.scale, list(found) or shown)
     colouring = mark_perimeters(colouring, to_frame(dossiers))
     widgets.show_map(desk.atlas, colouring, open_from_map(session.DOSSIER, found), height)
-    st.caption(
-        f"Streep-stip met een D: een dossier. Kleur: signalen per buurt, {say_weeks(choice.from_week, choice.to_week)}."
-    )
-    widgets.show_legend(scale, QUIET_OPACITY)
+    weeks = say_weeks(shade.choice.from_week, shade.choice.to_week)
+    st.caption(f"Streep-stip met een D: een dossier. Kleur: signalen per buurt, {weeks}.")
+    widgets.show_legend(shade.scale, QUIET_OPACITY)
+
+
+def _shade(desk: Desk, theme: str | None) -> Shade | None:
+    """Return what colours the buurten: the last year, as far as this visitor may see it; None without any signals."""
+    span = cache.find_weeks(desk.opened)
+    if span is None:
+        return None
+    if desk.is_owner:
+        choice = Choice(max(span.first, span.last - _YEAR), span.last, theme)
+        figures = cache.find_figures(desk.opened, Asked("buurt", choice), desk.audience)
+        return Shade(choice, figures, find_scale("signals", "", "all"))
+    release = cache_released.find_release(desk.opened, desk.audience)
+    if release is None:
+        return None
+    choice = release.last_year(theme)
+    figures = cache_released.rate_level(desk.opened, "buurt", choice, EVERYTHING, desk.audience)
+    return Shade(choice, figures, find_released_scale())
 
 
 def _show_table(desk: Desk, dossiers: Sequence[Dossier]) -> None:
@@ -90,7 +114,7 @@ def _show_table(desk: Desk, dossiers: Sequence[Dossier]) -> None:
                 "double": len(desk.find_overlaps(dossier)),
             }
         )
-    table = disclose(lay_out_dossiers(dossiers, rows), desk.audience)
+    table = disclose_public(lay_out_dossiers(dossiers, rows))
     with st.expander("Deze dossiers als tabel"):
         st.dataframe(table, hide_index=True)
         offer_file("Download als CSV", lambda: to_csv_bytes(table), "dossiers.csv", "text/csv")

@@ -32,6 +32,30 @@ STYLE = (
 [class*="st-key-overlap_"] {gap: .5rem; padding: .6rem .8rem; background: #fdf6e3; border: 1px solid #d9b964;
   border-radius: .4rem}
 [class*="st-key-overlap_"] p {color: #3f2d00}
+.paper {max-width: 46rem; color: #0f1720; line-height: 1.5; overflow-wrap: anywhere}
+.paper h3 {font-size: 1.2rem; padding: 1rem 0 .3rem}
+.paper .quiet {color: #4b5560; font-size: .92rem}
+.paper dl div {display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .28rem 0;
+  border-bottom: 1px solid #e6ebef}
+.paper dt {color: #4b5560}
+.paper dd {margin: 0 !important; padding: 0 !important}
+.paper table {border-collapse: collapse; width: 100%; font-size: .9rem; margin: .6rem 0}
+.paper caption {text-align: left; font-weight: 600; padding-bottom: .3rem}
+.paper th, .paper td {text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #cfd8df;
+  font-weight: 400}
+.paper thead th {font-weight: 600; background: #f3f6f8}
+.paper .right {text-align: right}
+.paper img {display: block; width: 100%; max-width: 30rem; height: auto}
+.paper figcaption {color: #4b5560; font-size: .9rem}
+@media (max-width: 40rem) {
+  .paper dl div {grid-template-columns: 1fr}
+  .paper thead {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
+  .paper table, .paper caption, .paper tbody, .paper tr, .paper tbody th, .paper td {display: block}
+  .paper tr {border: 1px solid #cfd8df; border-radius: .25rem; margin: .6rem 0; padding: .3rem 0}
+  .paper tbody th, .paper td {border: 0; padding: .15rem .7rem; text-align: left}
+  .paper tbody th {font-weight: 600}
+  .paper td::before {content: attr(data-label) ": "; color: #4b5560}
+}
 .money {border-collapse: collapse; font-size: .9rem; width: 100%}
 .money th, .money td {text-align: right; padding: .25rem .5rem; border-top: 1px solid #e4e9ed; overflow-wrap: anywhere}
 .money th:first-child, .money td:first-child {text-align: left; padding-left: 0}

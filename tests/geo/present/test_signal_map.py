@@ -11,6 +11,7 @@ from geo.present.signal_map import (
     CELL,
     LOOKS,
     MOST_CELLS,
+    MOVED,
     SPOT,
     Spots,
     bin_signals,
@@ -124,13 +125,19 @@ def test_spots_are_written_as_steps_and_digits():
     assert (east - west, north - south) == pytest.approx((147, 90), abs=2)  # 100 metres east and 100 metres north
 
 
+def test_a_moved_spot_says_so_and_is_drawn_hollow():
+    spots = write_spots(gather_spots(make_signals({"x": 200_000.0, "y": 500_000.0}).assign(precision=MOVED)), "signal")
+    assert (spots.precisions, spots.is_moved, spots.has_inexact) == (str(len(PRECISIONS)), True, False)
+    assert int(spots.precisions) >= int(LOOKS["exact"])
+
+
 def test_without_signals_there_is_no_spot():
     assert write_spots(gather_spots(make_signals()), "signal") == Spots("", "", "", "signal")
 
 
 def test_every_kind_and_precision_has_its_look():
     assert [len(LOOKS[name]) for name in ("kinds", "forms", "colours")] == [len(KINDS)] * 3
-    assert len(LOOKS["precisions"]) == len(PRECISIONS)
+    assert len(LOOKS["precisions"]) == len({*PRECISIONS, MOVED})
     assert len(set(LOOKS["forms"])) == len(KINDS)
 
 

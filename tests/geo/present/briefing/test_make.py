@@ -1,6 +1,7 @@
 """What a briefing tells."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from geo.dossiers.register import Register
 from geo.dutch import say_number
 from geo.errors import PrivacyError
-from geo.present.briefing import make_briefing
-from geo.present.briefing.telling import NO_DOSSIER, say_about
+from geo.present.briefing import Released, make_briefing
+from geo.present.briefing.figures import compare_heard
+from geo.present.briefing.telling import NO_DOSSIER
+from geo.present.problem_words import say_about
 from geo.privacy import Audience
 from geo.rules import Rules
 from geo.rules_detect import RecurrenceRule
@@ -92,7 +95,9 @@ def test_every_figure_is_the_one_of_the_findings():
     told = {row[0:2]: row[3] for part in briefing.appendix for row in part.problems}
     rows = findings.problems
     shown = [(say_number(row["observed"]), say_about(row["expected"])) for _, row in rows.iterrows()]
-    assert sorted(told.values()) == sorted(f"{observed} tegen {expected} verwacht" for observed, expected in shown)
+    assert sorted(told.values()) == sorted(
+        f"{observed} melders tegen {expected} verwacht" for observed, expected in shown
+    )
     figures = [
         point.figure for point in (*briefing.points, *briefing.untold) if point.problem_id and point.kind != "te laat"
     ]
@@ -100,20 +105,65 @@ def test_every_figure_is_the_one_of_the_findings():
         assert any(f"{observed} melders tegen {expected} verwacht" in figure for figure in figures)
     unusual = findings.unusual.iloc[0]
     assert (
-        f"{unusual['observed']} melders in één week, verwacht {say_about(unusual['expected'])}"
+        f"in één week {unusual['observed']} melders tegen {say_about(unusual['expected'])} verwacht"
         in briefing.remarks[0][1][0]
     )
     whole = findings.citywide[findings.citywide["area_code"] == "GM9999"].iloc[0]
     assert f"{whole['observed']} melders tegen {say_about(whole['expected'])}" in briefing.remarks[1][1][0]
 
 
-def test_inside_the_town_hall_figures_of_few_people_are_not_told():
+def test_of_few_people_no_figure_is_told_inside_the_town_hall():
     few = make_problem(problem_id=NOISE, label="nieuw", reporters=4, observed=4, buurt_codes="BU99990006")
     found = make_found(make_findings(few))
-    inside = points_of(found=found)[NOISE]
-    assert inside.sentence == "Van minder dan 5 verschillende melders."
-    assert inside.figure.startswith("minder dan 5 melders tegen 14 verwacht")
-    assert points_of(found=found, audience=Audience.OWNER)[NOISE].figure.startswith("4 melders")
+    inside = points_of(found=found, audience=Audience.INSIDE)[NOISE]
+    assert inside.sentence == "Van te weinig melders om er cijfers bij te noemen."
+    assert inside.figure == ""
+    assert points_of(found=found)[NOISE].figure.startswith("4 melders")
+
+
+RELEASED = Released({RATS: 64}, 52, date(2024, 2, 25))
+
+
+@pytest.mark.parametrize(
+    ("released", "told"),
+    [
+        (RELEASED, "ongeveer 60 meldingen in 52 weken t/m 25 februari 2024"),
+        (replace(RELEASED, signals={RATS: 5}), "ongeveer 10 meldingen in 52 weken t/m 25 februari 2024"),
+        (replace(RELEASED, signals={}), "het aantal meldingen is niet te tonen"),
+        (None, "het aantal meldingen is niet te tonen"),
+    ],
+    ids=["many", "few", "hidden", "no period yet"],
+)
+def test_inside_the_town_hall_a_figure_is_rough_and_released(released, told):
+    point = points_of(audience=Audience.INSIDE, released=released)[RATS]
+    assert point.sentence.endswith("In 9 van 13 perioden van vier weken duidelijk meer melders dan verwacht.")
+    assert point.figure == f"ongeveer 4 keer zo veel melders als verwacht; {told}"
+
+
+def test_inside_the_town_hall_no_count_of_people_is_told():
+    findings = make_findings()
+    briefing = make_briefing(make_material(audience=Audience.INSIDE, released=RELEASED))
+    told = str(briefing)
+    assert "melders tegen" not in told
+    for table in (findings.problems, findings.unusual, findings.citywide):
+        assert not [each for each in table["observed"] if f"{each} melders" in told]
+    assert "zo veel melders als in dezelfde perioden van eerdere jaren" in told
+
+
+@pytest.mark.parametrize(
+    ("observed", "expected", "told"),
+    [
+        (30, 0.0, "meer dan 10 keer zo veel melders als verwacht"),
+        (30, 2.0, "meer dan 10 keer zo veel melders als verwacht"),
+        (30, 10.0, "ongeveer 3 keer zo veel melders als verwacht"),
+        (30, 20.0, "ongeveer anderhalf keer zo veel melders als verwacht"),
+        (30, 28.0, "ongeveer zo veel melders als verwacht"),
+        (30, 60.0, "minder melders dan verwacht"),
+    ],
+)
+def test_how_many_times_as_many_is_said_roughly(observed, expected, told):
+    row = pd.Series({"observed": observed, "expected": expected})
+    assert compare_heard(make_material(audience=Audience.INSIDE), row) == told
 
 
 def test_outside_the_town_hall_there_is_no_briefing():

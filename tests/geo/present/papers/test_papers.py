@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from geo.dossiers.register import Register
-from geo.present.document import Bullets, Document, Facts, Figure, Heading, Paragraph, Table, to_html
-from geo.present.papers import Place, make_council_pack, make_handover, make_letter
-from geo.present.papers import told as told_module
+from geo.present.document import Bullets, Document, Facts, Figure, Heading, Paragraph, Table, to_html, to_part
+from geo.present.papers import Place, describe_dossier, make_council_pack, make_handover, make_letter
+from geo.present.papers.told import open_to
 from geo.privacy import Audience
 from tests.document_cases import SQUARE
 from tests.paper_cases import GROUNDWATER, PEOPLE, RAT, SCHOOL, TRAM, make_dossier, make_place, make_told
@@ -54,20 +54,23 @@ def test_a_letter_names_no_person_house_or_telephone():
         assert not [name for name in (*PEOPLE.values(), "Janssen", "Beekstraat 14", "06-12345678") if name in said]
 
 
-def test_a_letter_holds_no_count_that_the_gate_keeps():
+def test_a_letter_holds_no_count_of_people():
     assert not re.search(r"\b(34|52)\b", read(letter_of(RAT)))
     assert "van verschillende bewoners" in read(letter_of(RAT))
 
 
-def test_a_count_is_told_once_the_gate_lets_it_through(monkeypatch):
-    monkeypatch.setattr(told_module, "disclose", lambda table, *_: table)
-    assert "Het ging om 34 verschillende bewoners of adressen." in read(letter_of(RAT))
-
-
-def test_a_count_that_the_gate_changed_is_not_told(monkeypatch):
-    hide = lambda table, *_: table.assign(reporters=float("nan"))  # noqa: E731
-    monkeypatch.setattr(told_module, "disclose", hide)
-    assert "van verschillende bewoners" in read(letter_of(RAT))
+def test_a_colleague_reads_who_does_what_but_no_resident_and_no_count():
+    told = make_told()
+    rat = told.register.find(RAT)
+    assert rat
+    for audience, is_owner in ((Audience.OWNER, True), (Audience.INSIDE, False)):
+        opened = open_to(told, audience)
+        masked = opened.register.find(RAT)
+        assert masked
+        said = re.sub(r"<[^>]+>", " ", to_part(describe_dossier(opened, masked)))
+        assert "Bram Oosterlaak" in said
+        assert ("van 34 adressen" in said) == is_owner
+        assert ("Janssen" in said) == ("Janssen" in str(rat) and is_owner)
 
 
 @pytest.mark.parametrize(
