@@ -3,6 +3,7 @@
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from server.comeback import Comeback
 from server.door import Door, read_secrets
 from server.faults import tell_fault
 from server.headers import SafeHeaders
@@ -10,7 +11,7 @@ from server.health import PATH, tell_health
 from server.requests import RequestLog
 
 # From the outside inwards. What checks the login comes last: then a refusal has its headers, and is logged.
-MIDDLEWARE = [Middleware(RequestLog), Middleware(SafeHeaders), Middleware(Door)]
+MIDDLEWARE = [Middleware(RequestLog), Middleware(SafeHeaders), Middleware(Comeback), Middleware(Door)]
 ROUTES = [Route(PATH, tell_health)]
 
 __all__ = ["MIDDLEWARE", "ROUTES", "read_secrets", "tell_fault"]
