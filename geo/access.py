@@ -15,7 +15,7 @@ PAGES = ("hotspots", "briefing", "stadsdelen", "dossiers", "noteren", "gegevens"
 LONGEST_HOURS = 8  # a working day; after it one logs in again, whatever the provider says
 _CLOCK_S = 120  # seconds that the provider's clock may be ahead of ours
 _ASK = "Vraag de gegevensbeheerder van uw gemeente."
-_ANEW = "Log uit en meld u opnieuw aan."
+_ANEW = "Meld u opnieuw aan."
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ SHOWN = {
 
 frame.stand_within()
 st.title("Stadsdelen", anchor=False)
-st.caption("Waarin gebieden echt verschillen, en wat toeval kan zijn.")
 
 opened = cache.open_workspace()
 atlas, span, who = cache.read_atlas(opened), cache.find_weeks(opened), session.audience()
@@ -27,6 +26,7 @@ if span is None:
 elif who is not Audience.OWNER:
     released.show_released(opened, atlas, who, "stadsdeel")
 else:
+    st.caption("Waarin gebieden echt verschillen, en wat toeval kan zijn.")
     st.html(STYLE)
     choices.say_within(opened)
     desk = choices.open_desk(opened, atlas, span, who)

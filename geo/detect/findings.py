@@ -64,7 +64,7 @@ class Findings:
         """
         problems = _keep_touching(self.problems, buurt_codes)
         goes_on = problems["buurt_codes"] != self.problems.loc[problems.index, "buurt_codes"]
-        sentences = problems["sentence"].where(~goes_on, problems["sentence"] + _ELSEWHERE)
+        sentences = problems["sentence"].where(~goes_on, problems["sentence"].str.removesuffix(".") + _ELSEWHERE)
         kept, inside = problems["problem_id"], list(buurt_codes)
         both = self.leads["leader_id"].isin(kept) & self.leads["follower_id"].isin(kept)
         return replace(

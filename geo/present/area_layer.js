@@ -202,7 +202,7 @@
     const isChange = wanted.details.palette === "change";
     const label = settings.labels[wanted.details.scale] + (isChange ? ", " + settings.change : "");
     const value = wanted.details.amounts[position];
-    const missing = wanted.details.scale === settings.released ? settings.notShown : settings.noData;
+    const missing = wanted.details.scale.startsWith(settings.released) ? settings.notShown : settings.noData;
     if (value === null || value === undefined) return label + ": " + missing;
     const digits = { minimumFractionDigits: wanted.details.decimals, maximumFractionDigits: wanted.details.decimals };
     if (isChange) digits.signDisplay = "exceptZero";

@@ -11,6 +11,7 @@ from geo.dutch import say_day
 from geo.present.words import COUNT_WORDS, say_weeks
 
 BARS, LINE = "#1c80b8", "#7f2704"
+_WHOLE = "replace(format(datum.value, ',d'), /,/g, '.')"
 _MONTHS = "['jan','feb','mrt','apr','mei','jun','jul','aug','sep','okt','nov','dec']"
 
 _APART_WEEKS = 60  # more bars than this are too thin for a line between them
@@ -71,7 +72,7 @@ def _make_drawing(counted: str, *, is_apart: bool, has_line: bool, unit: str = "
     height: dict[str, Any] = {
         "title": f"{COUNT_WORDS[counted].capitalize()} per {unit}",
         "scale": alt.Scale(domainMin=0, nice=True),
-        "axis": alt.Axis(tickMinStep=1, tickCount=4),
+        "axis": alt.Axis(tickMinStep=1, tickCount=4, labelExpr=_WHOLE),
     }
     top = alt.Chart().mark_rule(opacity=0, aria=False).encode(y=alt.Y(datum=_LOWEST_TOP, type="quantitative", **height))
     layers = [_draw_bars(height, is_apart=is_apart), top, *([_draw_line(height)] if has_line else [])]

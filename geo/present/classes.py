@@ -26,7 +26,12 @@ OUTSIDE_DIGIT = "8"  # not in the area filter: outlined only
 NO_DATA_DIGIT = "9"  # hatched
 RELEASED = "released"
 _COUNT_BREAKS = (5.0, 20.0, 50.0, 200.0, 500.0)
-_RATE_BREAKS = (2.0, 5.0, 10.0, 25.0, 100.0)
+# From so many weeks on, so that of a month and of a year areas differ in colour, with one theme and with all of them.
+_RATE_BREAKS = {
+    0: (2.0, 5.0, 10.0, 25.0, 100.0),
+    26: (2.0, 10.0, 50.0, 125.0, 250.0),
+    78: (5.0, 25.0, 125.0, 300.0, 600.0),
+}
 _WINDOW_BREAKS = (2.0, 5.0, 10.0, 20.0, 50.0)  # some weeks hold less than a whole period
 _COUNT_STEPS = (5.0, 20.0, 50.0)
 _RATE_STEPS = (2.0, 10.0, 25.0)
@@ -61,6 +66,17 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Extent:
+    """Of how much the figures are; the same classes for all of the same extent."""
+
+    weeks: int = 1
+    level: str = "buurt"
+
+
+ONE = Extent()
+
+
+@dataclass(frozen=True)
 class LegendEntry:
     """One class: its digit, its colour (None: hatched) and its words."""
 
@@ -69,17 +85,29 @@ class LegendEntry:
     label: str
 
 
-def find_scale(measure: Measure, exposure_kind: str, counted: str = "signal") -> Scale:
+def find_scale(measure: Measure, exposure_kind: str, counted: str = "signal", extent: Extent = ONE) -> Scale:
     """Return the scale of counts (of one of `COUNT_WORDS`), or of rates by this kind of exposure."""
     if measure == "signals":
-        return Scale(counted, measure, COUNT_WORDS[counted].capitalize(), _COUNT_BREAKS, 0)
-    breaks = _COUNT_BREAKS if exposure_kind == "land_km2" else _RATE_BREAKS
-    return Scale(exposure_kind, measure, RATE_WORDS[exposure_kind], breaks, 1)
+        name, breaks = _find_count_breaks(extent)
+        return Scale(f"{counted}{name}", measure, COUNT_WORDS[counted].capitalize(), breaks, 0)
+    if exposure_kind == "land_km2":
+        return Scale(exposure_kind, measure, RATE_WORDS[exposure_kind], _COUNT_BREAKS, 1)
+    weeks = max(least for least in _RATE_BREAKS if least <= extent.weeks)
+    name = f"_from_{weeks}" if weeks else ""
+    return Scale(f"{exposure_kind}{name}", measure, RATE_WORDS[exposure_kind], _RATE_BREAKS[weeks], 1)
 
 
-def find_released_scale() -> Scale:
+def find_released_scale(extent: Extent = ONE) -> Scale:
     """Return the scale of counts for who may not see all of them: an area without a figure has a hidden one."""
-    return Scale(RELEASED, "signals", COUNT_WORDS["signal"].capitalize(), _COUNT_BREAKS, 0, missing=NOT_SHOWN)
+    name, breaks = _find_count_breaks(extent)
+    return Scale(f"{RELEASED}{name}", "signals", COUNT_WORDS["signal"].capitalize(), breaks, 0, missing=NOT_SHOWN)
+
+
+def _find_count_breaks(extent: Extent) -> tuple[str, tuple[float, ...]]:
+    """Return the breaks of counts, with what tells their key from that of others."""
+    if extent.level == "buurt":
+        return "", _COUNT_BREAKS
+    return "_larger", tuple(edge * _LARGER for edge in _COUNT_BREAKS)
 
 
 def find_change_scale(measure: Measure, exposure_kind: str, counted: str = "signal") -> Scale:
@@ -103,6 +131,15 @@ def list_trait_scales() -> list[Scale]:
     """Return the scale of every trait, of buurten and of larger areas."""
     scales = [find_trait_scale(trait, level) for trait in TRAIT_WORDS for level in ("buurt", "wijk")]
     return list(dict.fromkeys(scales))
+
+
+def list_amount_scales() -> list[Scale]:
+    """Return every scale of counts, rates and traits, whatever their extent."""
+    larger = Extent(level="wijk")
+    counts = [find_scale("signals", "", counted, extent) for counted in COUNT_WORDS for extent in (ONE, larger)]
+    rates = [find_scale("rate_per_1000", kind, extent=Extent(weeks)) for kind in RATE_WORDS for weeks in _RATE_BREAKS]
+    released = [find_released_scale(extent) for extent in (ONE, larger)]
+    return list(dict.fromkeys([*counts, *rates, *released, *list_trait_scales()]))
 
 
 def find_window_scale(counted: str = "signal", weeks: int = 1) -> Scale:
@@ -135,9 +172,7 @@ def name_classes() -> dict[str, dict[str, list[str]]]:
     """Return the words of every class there is, by palette and key of the scale, in the order of their digits."""
     keys: list[tuple[Measure, str, str]] = [("signals", "", counted) for counted in COUNT_WORDS]
     keys += [("rate_per_1000", kind, "signal") for kind in RATE_WORDS]
-    made = {"amount": find_scale, "change": find_change_scale}
-    scales = {palette: [find(*key) for key in keys] for palette, find in made.items()}
-    scales["amount"] += [*list_trait_scales(), find_released_scale()]
+    scales = {"amount": list_amount_scales(), "change": [find_change_scale(*key) for key in keys]}
     return {
         palette: {scale.key: [entry.label for entry in make_legend(scale)[:-1]] for scale in found}
         for palette, found in scales.items()

@@ -23,9 +23,8 @@ from geo.present.classes import (
     RELEASED,
     Scale,
     classify,
-    find_released_scale,
     find_window_scale,
-    list_trait_scales,
+    list_amount_scales,
     make_legend,
     name_classes,
 )
@@ -34,7 +33,6 @@ from geo.present.geometry import Outlines, Ring
 from geo.present.problem_words import LABEL_LOOKS
 from geo.present.signal_map import LOOKS, Spots
 from geo.present.static import SCRIPTS
-from geo.present.words import COUNT_WORDS, RATE_WORDS
 
 # PDOK BRT achtergrondkaart, grey; the only host outside this server. Without it the areas still show.
 TILE_URL = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
@@ -60,11 +58,7 @@ _SETTINGS = {
     "quietOpacity": QUIET_OPACITY,
     "noDataDigit": NO_DATA_DIGIT,
     "outsideDigit": OUTSIDE_DIGIT,
-    "labels": {
-        **{key: words.capitalize() for key, words in COUNT_WORDS.items()},
-        **RATE_WORDS,
-        **{scale.key: scale.title for scale in [*list_trait_scales(), find_released_scale()]},
-    },
+    "labels": {scale.key: scale.title for scale in list_amount_scales()},
     "change": "verschil met een jaar eerder",
     "noData": NO_DATA,
     "released": RELEASED,

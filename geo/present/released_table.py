@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.dutch import NOT_SHOWN, say_day, say_number
+from geo.dutch import NOT_SHOWN, capitalise, say_day, say_number
 from geo.present.export import make_harmless
 from geo.present.problem_words import LABEL_LOOKS
 from geo.present.words import EXPOSURE_WORDS, RATE_WORDS, name_areas
@@ -30,7 +30,7 @@ def lay_out_listed(problems: pd.DataFrame) -> pd.DataFrame:
     """Lay listed problems out with Dutch headings."""
     labels = [LABEL_LOOKS[label].words for label in problems["label"]]
     signals = _write(problems["signals"].astype("Float64").astype("float64"))
-    told = {"Thema": problems["theme"], "Waar": problems["buurt_names"], "Hoe het gaat": labels}
+    told = {"Thema": problems["theme"].map(capitalise), "Waar": problems["buurt_names"], "Hoe het gaat": labels}
     return make_harmless(pd.DataFrame({**told, "Meldingen, laatste jaar": signals}))
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.compare import Choice, find_exposure
 from geo.count import Span
 from geo.pipeline import Atlas
-from geo.present.classes import MEASURES, Measure, Scale, find_change_scale, find_scale, find_trait_scale
+from geo.present.classes import MEASURES, Extent, Measure, Scale, find_change_scale, find_scale, find_trait_scale
 from geo.present.words import COUNT_WORDS, LEVEL_WORDS, RATE_WORDS
 from pages.shared import filters, session, traits
 from pages.shared.asked import Asked, Offer
@@ -43,8 +43,11 @@ class View:
         """The classes of the map."""
         if self.trait:
             return find_trait_scale(self.trait, self.asked.level)
-        find = find_scale if self.asked.before is None else find_change_scale
-        return find(self.measure, self.exposure_kind, self.asked.counted)
+        asked = (self.measure, self.exposure_kind, self.asked.counted)
+        if self.asked.before:
+            return find_change_scale(*asked)
+        weeks = (self.asked.choice.to_week - self.asked.choice.from_week).days // 7 + 1
+        return find_scale(*asked, Extent(weeks, self.asked.level))
 
 
 def pick_view(atlas: Atlas, offer: Offer, span: Span) -> View:

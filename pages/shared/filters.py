@@ -11,6 +11,7 @@ from geo.levels import find_areas_within
 from geo.pipeline import Atlas
 from geo.present.signal_table import STATUS_WORDS
 from geo.present.words import COUNT_WORDS, LEVEL_WORDS
+from geo.privacy import Audience
 from geo.schema import DOMAINS
 from pages.shared import session
 from pages.shared.asked import Offer
@@ -79,7 +80,8 @@ def pick_within(atlas: Atlas, level: str, larger: Sequence[str]) -> Mapping[str,
         "": "Heel mijn gebied" if session.look().only else "Hele gemeente",
         **({_MINE: "Mijn gebied"} if own else {}),
     }
-    within = pick("within", "Alleen binnen", {**whole, **names}, _MINE if own else "")
+    is_first = bool(own) and session.audience() is Audience.OWNER  # else one came for what lies outside
+    within = pick("within", "Alleen binnen", {**whole, **names}, _MINE if is_first else "")
     if not within:
         return shown
     codes = own if within == _MINE else find_areas_within(atlas.areas, level, [within])

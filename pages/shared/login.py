@@ -9,6 +9,7 @@ from geo.errors import AccessError, WorkspaceError
 from geo.workspace.login import VARIABLE, read_login
 
 _LOGGED_IN = "is_logged_in"  # among what Streamlit tells of a visitor, only where a login is set up
+_COLUMNS = {"iss": "issuer", "sub": "subject"}  # what the provider says, and where `people.csv` has it
 _WRONG_START = "De aanmelding is niet goed ingesteld, dus niemand komt binnen. Zie docs/toegang.md."
 
 
@@ -50,15 +51,19 @@ def read_client_id() -> str:
 
 def offer_login() -> None:
     """Draw what a visitor sees who is not logged in."""
-    st.title("Buurtsignalen")
+    st.title("Buurtsignalen", anchor=False)
     st.write("Meld u aan met uw account van de gemeente.")
     st.button("Aanmelden", type="primary", icon=":material/login:", on_click=st.login)
 
 
 def offer_logout(told: str = "") -> None:
-    """Draw the way out; for who is not let in with the reason, and with the names by which the provider knows them."""
+    """Draw the way out; for who is not let in with the reason, the way in, and how the provider calls them."""
     if told:
-        st.title("Buurtsignalen")
+        st.title("Buurtsignalen", anchor=False)
         st.warning(told, icon=":material/lock:")
-        st.text("\n".join(f"{key}: {st.user.get(key)}" for key in ("iss", "sub") if st.user.get(key)))
+        st.button("Opnieuw aanmelden", type="primary", icon=":material/login:", on_click=st.login)
     st.button("Afmelden", icon=":material/logout:", type="secondary" if told else "tertiary", on_click=st.logout)
+    known = [f"{column}: {st.user.get(claim)}" for claim, column in _COLUMNS.items() if told and st.user.get(claim)]
+    if known:
+        st.caption("Vraagt u toegang aan? Geef de gegevensbeheerder dan dit door; zo kent de aanbieder u:")
+        st.text("\n".join(known))

@@ -10,7 +10,7 @@ from geo.dutch import NOT_SHOWN, say_count, say_number
 from geo.levels import find_areas_within
 from geo.pipeline import Atlas
 from geo.present.chart import draw_periods
-from geo.present.classes import find_released_scale
+from geo.present.classes import FILL_OPACITY, QUIET_OPACITY, Extent, find_released_scale
 from geo.present.map import colour_areas
 from geo.present.released_table import lay_out_listed, lay_out_periods, lay_out_released
 from geo.present.signal_map import MOST_SPOTS, Spots
@@ -24,7 +24,8 @@ from pages.shared.pick import pick
 
 _LEVELS = ("stadsdeel", "wijk", "buurt")
 _PERIODS = {"jaar": "Laatste jaar", "periode": "Laatste vier weken", "alles": "Alle hele perioden"}
-_ROW_HEIGHT = 35
+_ROW_HEIGHT, _MOST_ROWS = 35, 14
+_WORDS = frozenset(("Gebied", "Thema", "Waar", "Hoe het gaat", "Vier weken vanaf"))
 
 
 @dataclass(frozen=True)
@@ -51,23 +52,25 @@ def show_released(opened: Opened, atlas: Atlas, audience: Audience, first_level:
     asked, labels = _pick(opened, atlas, release, first_level)
     figures = cache_released.rate_level(opened, asked.level, asked.choice, asked.filters, audience)
     shown = order_figures(figures, labels, "signals")
-    st.caption(f"Meldingen per {asked.level}, {say_weeks(asked.choice.from_week, asked.choice.to_week)}.")
+    only = "".join(f", {words}" for words in filters.name_filters(asked.filters))
+    weeks = say_weeks(asked.choice.from_week, asked.choice.to_week)
+    st.caption(f"Meldingen per {asked.level}{plain(only)}, {weeks}.")
     say_why(release)
     left, right = st.columns([3, 2], gap="large")
     with right:
         area = pick(session.AREA, LEVEL_WORDS[asked.level], {"": "Alle gebieden samen", **labels}, "") or None
         _show_periods(release, asked, tuple(labels), area)
     with left:
-        scale = find_released_scale()
+        scale = find_released_scale(Extent(level=asked.level))
         points = _pick_points(opened, atlas, asked, area, audience)
         outlines = cache.outline_level(opened, asked.level)
         colouring = colour_areas(figures, outlines, scale, labels, area)
         widgets.show_map(atlas, replace(colouring, signals=points, quiet=bool(points)))
         spots.show_forms(points)
-        widgets.show_legend(scale)
+        widgets.show_legend(scale, QUIET_OPACITY if points else FILL_OPACITY)
     st.header("Dezelfde cijfers als tabel", anchor=False)
     table = lay_out_released(shown, find_exposure(atlas.themes, asked.choice.theme))
-    st.dataframe(table, hide_index=True, height=min(len(table) + 1, 12) * _ROW_HEIGHT + 3)
+    _show_table(table)
     offer_csv("Download als CSV", table, "meldingen.csv")
 
 
@@ -83,7 +86,14 @@ def show_problems(opened: Opened, audience: Audience) -> None:
         return
     number = say_count(len(problems), "probleem keert", "problemen keren")
     st.caption(f"{number} terug, het sterkste bovenaan. De bewijzen ziet alleen wie over het gebied gaat.")
-    st.dataframe(lay_out_listed(problems), hide_index=True)
+    _show_table(lay_out_listed(problems))
+
+
+def _show_table(table: pd.DataFrame) -> None:
+    """Draw a table of words and of numbers in words, numbers to the right."""
+    right = {name: st.column_config.TextColumn(alignment="right") for name in table if name not in _WORDS}
+    height = min(len(table) + 1, _MOST_ROWS) * _ROW_HEIGHT + 3
+    st.dataframe(table, hide_index=True, height=height, column_config=right)
 
 
 def _pick(opened: Opened, atlas: Atlas, release: Release, first_level: str) -> tuple[Asked, dict[str, str]]:
@@ -113,7 +123,10 @@ def _pick_points(opened: Opened, atlas: Atlas, asked: Asked, area: str | None, a
         st.caption(f"Meer dan {say_number(MOST_SPOTS)} plekken: kies een kleiner gebied of een kortere periode.")
         return ()
     if not number:
-        st.caption("Hier is geen enkel signaal apart te tonen.")
+        st.caption(
+            "Hier is geen signaal apart te tonen: van elk thema zijn er per vier weken te weinig melders. Een groter "
+            "gebied laat er meestal wel zien."
+        )
     return (points,) if number else ()
 
 
@@ -137,4 +150,4 @@ def _show_periods(release: Release, asked: Asked, codes: tuple[str, ...], area: 
     if hidden:
         st.caption(f"{plain(say_count(hidden, 'periode', 'perioden'))} {NOT_SHOWN}: daar staat geen staaf.")
     with st.expander("Per vier weken als tabel"):
-        st.dataframe(lay_out_periods(periods), hide_index=True)
+        _show_table(lay_out_periods(periods))

@@ -154,6 +154,20 @@ def test_a_cookie_that_is_not_right_opens_nothing(visit, town, secret, claims, t
     expect(page.get_by_test_id("stTopNavLink")).to_have_count(0)
 
 
+def test_who_follows_a_link_comes_there_over_the_login(visit, town):
+    page = visit.page
+    page.context.add_cookies(
+        [{"name": USER_COOKIE_NAME, "value": make_cookie(town, exp=time.time() - 60), "url": town.url}]
+    )
+    page.goto(f"{town.url}werkwijze?blik=gemeente")
+    page.get_by_role("button", name="Opnieuw aanmelden").click()
+    page.locator("input[name=sub]").fill("s-bas")
+    page.get_by_role("button", name="Authorize").click()
+    expect(title_of(page)).to_have_text("Werkwijze")
+    expect(page.get_by_role("radio", name="Hele gemeente")).to_be_checked()
+    assert page.url == f"{town.url}werkwijze?blik=gemeente"
+
+
 def test_files_and_measurements_are_for_who_works_here(town):
     cookies = {
         "nobody": None,

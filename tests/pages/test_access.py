@@ -87,7 +87,7 @@ def test_who_has_no_business_here_sees_why_and_nothing_else(log_in, subject, cla
     app = log_in("hotspots", subject, claims)
     assert says_nothing(app)
     assert told in app.warning[0].value
-    assert [button.label for button in app.button] == ["Afmelden"]
+    assert [button.label for button in app.button] == ["Opnieuw aanmelden", "Afmelden"]
 
 
 def test_a_withdrawn_row_works_at_the_next_run(log_in, workspace):

@@ -36,10 +36,8 @@ def _say_empty(desk: Desk) -> None:
             "Geen dossier past bij deze keuze. Kies een andere stand of een groter gebied.", icon=":material/search:"
         )
     else:
-        st.info(
-            "Er zijn nog geen dossiers. Open er een bij een probleem op Hotspots, of met de knop hierboven.",
-            icon=":material/folder_open:",
-        )
+        how = " Open er een bij een probleem op Hotspots, of met de knop hierboven." if desk.is_owner else ""
+        st.info(f"Er zijn nog geen dossiers.{how}", icon=":material/folder_open:")
 
 
 def _show_card(desk: Desk, dossier: Dossier, position: int, late: int) -> None:

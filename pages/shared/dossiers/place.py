@@ -1,7 +1,7 @@
 """The dossiers beside their map: the list, or the one that is open."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -72,7 +72,7 @@ def _show_map(desk: Desk, dossiers: Sequence[Dossier], shown: Collection[str], h
             found.setdefault(code, []).append(dossier.id)
     outlines = cache.outline_level(desk.opened, "buurt")
     colouring = colour_areas(shade.figures, outlines, shade.scale, list(found) or shown)
-    colouring = mark_perimeters(colouring, to_frame(dossiers))
+    colouring = mark_perimeters(replace(colouring, quiet=True), to_frame(dossiers))
     widgets.show_map(desk.atlas, colouring, open_from_map(session.DOSSIER, found), height)
     weeks = say_weeks(shade.choice.from_week, shade.choice.to_week)
     st.caption(f"Streep-stip met een D: een dossier. Kleur: signalen per buurt, {weeks}.")

@@ -1,11 +1,14 @@
 """Who works here with which rights, and what was seen, taken along and changed last."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
+from geo.dutch import say_list
 from geo.workspace import Workspace
 from geo.workspace.audit import AuditLog, Entry
-from pages.shared import login
+from pages.shared import cache, login
 from pages.shared.gegevens.desk import Desk, now
 from pages.shared.gegevens.telling import show_table
 
@@ -29,7 +32,7 @@ def show_access(desk: Desk) -> None:
         show_table(pd.DataFrame([_lay_out(entry) for entry in entries]), "audit")
     st.caption(
         "Bijgehouden wordt wie losse signalen of notities zag, een bestand meenam of iets wijzigde, en van welk gebied "
-        f"of dossier; nooit de tekst zelf. Hier staan de laatste {_MOST}; `python -m geo audit` geeft er meer. Regels "
+        f"of dossier; nooit de tekst zelf. Hier staan de laatste {_MOST}; het commando audit geeft er meer. Regels "
         "komen er alleen bij."
     )
 
@@ -40,11 +43,12 @@ def _show_people(workspace: Workspace) -> None:
     if not people:
         st.info("In people.csv staat nog niemand.")
         return
+    names = _name_areas() if workspace.settings.boundary_year is not None else {}
     rows = [
         {
             "Wie": person.name,
             "Rol": person.role,
-            "Gebieden": person.areas,
+            "Gebieden": say_list([names.get(code, code) for code in person.areas.split()]),
             "Kan zich aanmelden": "ja" if person.issuer and person.subject else "nee",
         }
         for person in people
@@ -52,6 +56,11 @@ def _show_people(workspace: Workspace) -> None:
     show_table(pd.DataFrame(rows), "people")
     if not login.is_on():
         st.caption("Er is geen aanmelding ingesteld: wie achter deze computer zit, ziet alles.")
+
+
+def _name_areas() -> Mapping[str, str]:
+    of_levels = cache.read_atlas(cache.open_workspace()).names.values()
+    return {code: name for names in of_levels for code, name in names.items()}
 
 
 def _lay_out(entry: Entry) -> dict[str, str]:

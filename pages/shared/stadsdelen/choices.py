@@ -51,10 +51,10 @@ def open_desk(opened: Opened, atlas: Atlas, span: Span, audience: Audience) -> D
 
 def _pick_level(atlas: Atlas) -> str:
     levels = {level: LEVEL_WORDS[level] for level in _LEVELS if level in atlas.names}
-    own = "stadsdeel" if "stadsdeel" in levels else "wijk"
-    if own == "wijk":
+    if "stadsdeel" not in levels:
         st.caption("Deze gemeente heeft geen stadsdelen ingesteld; daarom staan hier de wijken.")
-    return pick("level", "Gebieden", levels, own, _draw_segments)
+    comparable = (level for level in levels if len(atlas.names[level]) > 1)  # an own area may be within one
+    return pick("level", "Gebieden", levels, next(comparable, "buurt"), _draw_segments)
 
 
 def _tell_basis(choice: Choice) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from geo.present.classes import (
     FILL_OPACITY,
     PALETTES,
+    Extent,
     classify,
     find_change_scale,
     find_scale,
@@ -39,6 +40,15 @@ def test_each_break_begins_a_class():
 
 def test_a_rate_just_above_zero_is_not_zero():
     assert classify_all([0, 0.001, 2, 100], RATES) == "0126"
+
+
+def test_a_year_of_rates_has_wider_classes_than_a_month_and_the_same_whatever_the_filter():
+    month, year = (find_scale("rate_per_1000", "inhabitants", extent=Extent(weeks)) for weeks in (4, 52))
+    assert month == RATES
+    assert classify_all([60, 130, 260], year) == "456"
+    assert classify_all([60, 130, 260], month) == "566"
+    assert find_scale("rate_per_1000", "inhabitants", extent=Extent(53)) == year
+    assert find_scale("signals", "", extent=Extent(level="wijk")).breaks[0] == 10 * COUNTS.breaks[0]
 
 
 def test_no_data_is_a_class_of_its_own():

@@ -1,0 +1,83 @@
+"""Brings who logs in back to the screen that was asked for: Streamlit itself always leads to the first one."""
+
+from collections import OrderedDict
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.access import PAGES
+from geo.workspace.login import read_login
+
+_LOGIN, _CALLBACK = "/auth/login", "/oauth2callback"  # of Streamlit
+_MOST_WAITING = 1000  # who is at the provider; of more the oldest begin at the first screen
+_LONGEST = 1000  # characters of choices
+
+
+def find_asked(referer: str, redirect_uri: str) -> str | None:
+    """Return where an address of ours leads, made anew of what is known: a screen by its name, and choices on it.
+
+    Parameters
+    ----------
+    referer
+        The address from which somebody went to log in, as the browser tells it.
+    redirect_uri
+        To where the provider sends people back: the address of this program, as browsers know it.
+
+    Returns
+    -------
+    str or None
+        A path with a query; None for the first screen, and for any address that is not one of ours.
+    """
+    try:
+        asked, ours = urlsplit(referer), urlsplit(redirect_uri)
+    except ValueError:
+        return None
+    base = f"{ours.path.removesuffix(_CALLBACK)}/"
+    page = asked.path.removeprefix(base)
+    is_ours = (asked.scheme, asked.netloc) == (ours.scheme, ours.netloc) and asked.path.startswith(base)
+    if not is_ours or page not in ("", *PAGES) or len(asked.query) > _LONGEST:
+        return None
+    choices = [(key, value) for key, value in parse_qsl(asked.query) if key.isidentifier()]
+    return f"{base}{page}?{urlencode(choices)}" if page or choices else None
+
+
+class Comeback:
+    """Remembers from where people went to log in, by the state that the provider gives back."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._asked: OrderedDict[str, str] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; remember on the way to the provider, and lead on when somebody comes back."""
+        is_part = scope["type"] == "http" and scope["path"].endswith((_LOGIN, _CALLBACK))
+        login = read_login() if is_part else None
+
+        async def lead(message: Message) -> None:
+            if login and message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if scope["path"].endswith(_LOGIN):
+                    told = Headers(scope=scope).get("referer", "")
+                    self._remember(find_asked(told, login["auth"]["redirect_uri"]), headers)
+                else:
+                    self._lead_on(scope["query_string"].decode("latin-1"), headers)
+            await send(message)
+
+        await self._app(scope, receive, lead)
+
+    def _remember(self, asked: str | None, headers: MutableHeaders) -> None:
+        state = _find_state(urlsplit(headers.get("location", "")).query)
+        if asked and state:
+            self._asked[state] = asked
+            while len(self._asked) > _MOST_WAITING:
+                self._asked.popitem(last=False)
+
+    def _lead_on(self, query: str, headers: MutableHeaders) -> None:
+        asked = self._asked.pop(_find_state(query), None)
+        if asked and "location" in headers:
+            headers["location"] = asked
+
+
+def _find_state(query: str) -> str:
+    return parse_qs(query).get("state", [""])[0]
