@@ -51,6 +51,11 @@ class RegisterStore:
     def __init__(self, place: Place) -> None:
         self._place = place
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file of the workspace; else it is on a server, which keeps and mends its own."""
+        return isinstance(self._place, FilePlace)
+
     def read(self) -> Register:
         """Return the register as it stands; an empty one where there is none yet, and none is made."""
         with reading(self._place) as connection:
@@ -156,7 +161,7 @@ class RegisterStore:
         """
         if not self.revision():
             return None
-        if isinstance(self._place, FilePlace):
+        if isinstance(self._place, FilePlace):  # as `is_file` tells
             path = folder / FILE
             with telling(self._place.name):
                 self._place.copy(path)

@@ -69,3 +69,11 @@ def test_records_that_changed_places_are_told(home):
     store.save(make_dossier(), make_note("a"), make_note("b"), by="jan", at=NOON)
     home.run("UPDATE notes SET written = 5 - written")
     assert store.is_damaged(is_thorough=True)
+
+
+@pytest.mark.parametrize(("name", "fallen"), [(b"participation TEXT", b"particapation TEXT"), (b"notes (", b"motes (")])
+def test_a_letter_that_fell_over_in_the_name_of_a_table_or_column_is_told(store, path, name, fallen):
+    content = path.read_bytes()
+    path.write_bytes(content.replace(name, fallen))
+    assert path.read_bytes() != content
+    assert store.is_damaged(is_thorough=True)
