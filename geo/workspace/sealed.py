@@ -8,6 +8,7 @@ from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pyproj.exceptions import ProjError
 
 from geo.errors import DamageError, SchemaError
 
@@ -115,7 +116,7 @@ def telling_damage(path: Path) -> Iterator[None]:
     """Turn what reading a damaged file raises into a `DamageError` that names it."""
     try:
         yield
-    except (OSError, ValueError, LookupError, TypeError, pa.ArrowException, SchemaError) as error:
+    except (OSError, ValueError, LookupError, TypeError, pa.ArrowException, ProjError, SchemaError) as error:
         raise DamageError(f"{path}: beschadigd ({error}); {MEND}") from error
 
 

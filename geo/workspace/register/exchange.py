@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from geo.dossiers.records import KINDS, Change, Part, Record
 from geo.dossiers.words import Deed
 from geo.errors import SourceError
 from geo.workspace.register.fit import find_unfit
-from geo.workspace.register.rows import read_changes, read_records
-from geo.workspace.register.tables import LOOKS
+from geo.workspace.register.rows import check_order, read_changes, read_looks, read_records
 from geo.workspace.settings import say_fault
 
 FORMAT = 1
@@ -66,7 +65,11 @@ def is_state(record: Record, state: Row) -> bool:
 
 def write_exchange(connection: Connection | None) -> str:
     """Return everything that a register holds, as JSON that `read_exchange` reads back; None holds nothing."""
-    read = _read_all(connection) if connection else Exchange(dict.fromkeys(KINDS, ()), (), ())
+    return say_exchange(_read_all(connection) if connection else Exchange(dict.fromkeys(KINDS, ()), (), ()))
+
+
+def say_exchange(read: Exchange) -> str:
+    """Return an exchange as JSON that `read_exchange` reads back."""
     whole = {
         "format": FORMAT,
         "records": {kind: _dump(listed) for kind, listed in read.records.items()},
@@ -76,28 +79,10 @@ def write_exchange(connection: Connection | None) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def rebuild_exchange(connection: Connection) -> str:
-    """Return what `write_exchange` would, with the records that the history made; who looked when is forgotten.
-
-    Raises
-    ------
-    SourceError
-        If there are gaps in the history.
-    """
-    changes = read_changes(connection)
-    if [change.number for change in changes] != list(range(1, len(changes) + 1)) or not changes:
-        raise SourceError("de geschiedenis is niet volledig")
-    last = {(change.record, change.record_id): change.after for change in changes}
-    records = {kind: [after for (own, _), after in last.items() if own == kind and after] for kind in KINDS}
-    whole = {"format": FORMAT, "records": records, "changes": _dump(changes), "looks": []}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
-
-
 def _read_all(connection: Connection) -> Exchange:
-    looks = connection.execute(select(LOOKS).order_by(LOOKS.c.person)).mappings()
-    return Exchange(
-        read_records(connection), read_changes(connection), [Look.model_validate(dict(row)) for row in looks]
-    )
+    changes, looks = read_changes(connection), [Look(**look) for look in read_looks(connection)]
+    check_order(connection, changes)
+    return Exchange(read_records(connection), changes, looks)
 
 
 def _dump(models: Sequence[BaseModel]) -> list[dict[str, Any]]:

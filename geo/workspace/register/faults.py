@@ -75,5 +75,7 @@ def _explain(error: DBAPIError) -> str | None:
     if is_of_server:
         silent = _SILENT if isinstance(error, OperationalError) else None
         return _BY_STATE.get(str(error.orig.sqlstate), silent)  # type: ignore[union-attr]
+    if str(error.orig).startswith("no such "):  # it says to be of this version: a name in its schema fell over
+        return DAMAGED
     of_file = getattr(error.orig, "sqlite_errorname", "SQLITE_CORRUPT")  # the driver's own: a text is no UTF-8
     return next((told for begin, told in _BY_NAME.items() if of_file.startswith(begin)), None)

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table, insert
 from geo.dossiers.records import Part, Record
 from geo.errors import SourceError
 from geo.workspace.register.exchange import Exchange, Row, gather_states, is_state
-from geo.workspace.register.rows import read_changes, read_records, read_revision
+from geo.workspace.register.rows import number_made, read_changes, read_records, read_revision
+from geo.workspace.register.sums import add_sum
 from geo.workspace.register.tables import CHANGES, LOOKS, TABLES
 from geo.workspace.register.write import Hand, put_record
 
@@ -43,12 +44,12 @@ def load_exchange(connection: Connection, read: Exchange, hand: Hand) -> Loaded:
 
 
 def _restore(connection: Connection, read: Exchange) -> None:
-    written = {(each.record, each.record_id): each.number for each in read.changes if each.deed == "made"}
+    written = number_made(read.changes)
     for kind, listed in read.records.items():
         rows = [{**dict(record), "written": written.get((kind, record.id), 0)} for record in listed]
         _insert(connection, TABLES[kind], rows)
-    _insert(connection, CHANGES, [dict(change) for change in read.changes])
-    _insert(connection, LOOKS, [dict(look) for look in read.looks])
+    _insert(connection, CHANGES, [add_sum(dict(change)) for change in read.changes])
+    _insert(connection, LOOKS, [add_sum(dict(look)) for look in read.looks])
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -4,18 +4,20 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from geo.dossiers.records import Change, Record
 from geo.dossiers.register import Register
 from geo.errors import DamageError, GeoError, SourceError, WorkspaceError
 from geo.workspace.files import write_text
 from geo.workspace.register.engine import VARIABLE
-from geo.workspace.register.exchange import read_exchange, rebuild_exchange, write_exchange
+from geo.workspace.register.exchange import read_exchange, write_exchange
 from geo.workspace.register.faults import telling
 from geo.workspace.register.merge import Loaded, load_exchange
 from geo.workspace.register.places import FilePlace, Place, ServerPlace
-from geo.workspace.register.rows import read_changes, read_records, read_revision
+from geo.workspace.register.rescue import rebuild_exchange
+from geo.workspace.register.rows import read_changes, read_looks, read_records, read_revision
+from geo.workspace.register.sums import add_sum
 from geo.workspace.register.tables import LOOKS
 from geo.workspace.register.transactions import reading, writing
 from geo.workspace.register.write import AnyRecord, Hand, remove_record, save_records
@@ -48,6 +50,11 @@ class RegisterStore:
 
     def __init__(self, place: Place) -> None:
         self._place = place
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file of the workspace; else it is on a server, which keeps and mends its own."""
+        return isinstance(self._place, FilePlace)
 
     def read(self) -> Register:
         """Return the register as it stands; an empty one where there is none yet, and none is made."""
@@ -127,16 +134,17 @@ class RegisterStore:
         with reading(self._place) as connection:
             if connection is None:
                 return None
-            return connection.scalar(select(LOOKS.c.at).where(LOOKS.c.person == person))
+            return next((look["at"] for look in read_looks(connection, LOOKS.c.person == person)), None)
 
     def note_look(self, person: str, at: datetime) -> None:
         """Note that a person looked; where there is no register yet there was nothing to see, and none is made."""
         if not self.revision():
             return
         with writing(self._place) as connection:
-            seen = connection.execute(update(LOOKS).where(LOOKS.c.person == person).values(at=at))
+            look = add_sum({"person": person, "at": at})
+            seen = connection.execute(update(LOOKS).where(LOOKS.c.person == person).values(look))
             if not seen.rowcount:
-                connection.execute(insert(LOOKS).values(person=person, at=at))
+                connection.execute(insert(LOOKS).values(look))
 
     def export(self) -> str:
         """Return everything as JSON: the records, every change and who looked when."""
@@ -153,7 +161,7 @@ class RegisterStore:
         """
         if not self.revision():
             return None
-        if isinstance(self._place, FilePlace):
+        if isinstance(self._place, FilePlace):  # as `is_file` tells
             path = folder / FILE
             with telling(self._place.name):
                 self._place.copy(path)

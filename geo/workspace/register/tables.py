@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from geo.dossiers.records import KINDS, Part, Record
+from geo.workspace.register.sums import COLUMN
 
 METADATA = MetaData()
 
@@ -100,10 +101,12 @@ CHANGES = Table(
     Column("dossier_id", Text(), nullable=False, index=True),
     Column("before", Json()),
     Column("after", Json()),
+    Column(COLUMN, BigInteger(), nullable=False),
 )
 LOOKS = Table(
     "looks",
     METADATA,
     Column("person", Text(), primary_key=True),
     Column("at", Moment(), nullable=False),
+    Column(COLUMN, BigInteger(), nullable=False),
 )

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, inspect, text
 from geo.errors import WorkspaceError
 
 VERSION_TABLE = "register_version"
-VERSIONS = ("0001",)  # oldest first, as the steps in `migrations` follow each other
+VERSIONS = ("0001", "0002")  # oldest first, as the steps in `migrations` follow each other
 NEWEST = VERSIONS[-1]
 
 

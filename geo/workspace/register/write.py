@@ -13,6 +13,7 @@ from geo.dossiers.words import Deed
 from geo.errors import StaleEdit, WorkspaceError
 from geo.workspace.register.fit import find_unfit
 from geo.workspace.register.rows import find_record, read_of_dossier, read_revision
+from geo.workspace.register.sums import add_sum
 from geo.workspace.register.tables import CHANGES, TABLES
 from geo.workspace.settings import say_fault
 
@@ -113,7 +114,7 @@ def _note(connection: Connection, record: Record, states: Mapping[str, Record | 
         dossier_id=record.dossier_id if isinstance(record, Part) else record.id,
         **{name: state and state.model_dump(mode="json") for name, state in states.items()},
     )
-    connection.execute(insert(CHANGES).values(**dict(change)))
+    connection.execute(insert(CHANGES).values(add_sum(dict(change))))
     return number
 
 

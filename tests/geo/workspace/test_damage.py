@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 
+import pyarrow.parquet as pq
 import pytest
 
 from geo.errors import DamageError
@@ -69,6 +70,15 @@ def test_what_befell_a_table_is_told_or_changes_nothing(town, name, read):
             found += 1
         path.write_bytes(content)
     assert found > SPOTS / 2
+
+
+def test_a_coordinate_system_that_nobody_knows_is_damage(town):
+    path = town.path / "boundaries" / "2024.parquet"
+    table = pq.read_table(path)
+    told = {name: value.replace(b"degree", b"degre%") for name, value in table.schema.metadata.items()}
+    pq.write_table(table.replace_schema_metadata(told), path)
+    with pytest.raises(DamageError, match="beschadigd"):
+        read_table(path, AREAS)
 
 
 def test_what_befell_a_text_of_ours_is_told(tmp_path):
