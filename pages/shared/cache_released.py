@@ -64,10 +64,12 @@ def _move_points(opened: Opened, audience: Audience, known: tuple[str, ...]) -> 
     return pipeline.move_released(atlas, release)
 
 
-def find_points(opened: Opened, choice: Choice, filters: Filters, codes: Collection[str], audience: Audience) -> Spots:
+def find_points(
+    opened: Opened, choice: Choice, filters: Filters, area_codes: Collection[str], audience: Audience
+) -> Spots:
     """Return displaced points of the released signals of some buurten."""
     moved, themes = _move_points(opened, audience, opened.known), cache.read_atlas(opened).themes
-    is_asked = moved["buurt_code"].isin(codes) & moved["period"].between(
+    is_asked = moved["buurt_code"].isin(area_codes) & moved["period"].between(
         pd.Timestamp(choice.from_week), pd.Timestamp(choice.to_week)
     )
     if choice.theme:
