@@ -1,10 +1,10 @@
 """Brings who logs in back to the screen that was asked for: Streamlit itself always leads to the first one."""
 
 from collections import OrderedDict
-from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from yarl import URL
 
 from geo.access import PAGES
 from geo.workspace.login import read_login
@@ -30,16 +30,15 @@ def find_asked(referer: str, redirect_uri: str) -> str | None:
         A path with a query; None for the first screen, and for any address that is not one of ours.
     """
     try:
-        asked, ours = urlsplit(referer), urlsplit(redirect_uri)
+        asked, ours = URL(referer), URL(redirect_uri)
+        is_ours = asked.origin() == ours.origin()
     except ValueError:
         return None
     base = f"{ours.path.removesuffix(_CALLBACK)}/"
     page = asked.path.removeprefix(base)
-    is_ours = (asked.scheme, asked.netloc) == (ours.scheme, ours.netloc) and asked.path.startswith(base)
-    if not is_ours or page not in ("", *PAGES) or len(asked.query) > _LONGEST:
-        return None
-    choices = [(key, value) for key, value in parse_qsl(asked.query) if key.isidentifier()]
-    return f"{base}{page}?{urlencode(choices)}" if page or choices else None
+    is_ours &= asked.path.startswith(base) and page in ("", *PAGES) and len(asked.raw_query_string) <= _LONGEST
+    choices = [(key, value) for key, value in asked.query.items() if key.isidentifier()]
+    return str(URL(f"{base}{page}").with_query(choices)) if is_ours and (page or choices) else None
 
 
 class Comeback:
@@ -67,17 +66,13 @@ class Comeback:
         await self._app(scope, receive, lead)
 
     def _remember(self, asked: str | None, headers: MutableHeaders) -> None:
-        state = _find_state(urlsplit(headers.get("location", "")).query)
+        state = URL(headers.get("location", "")).query.get("state", "")
         if asked and state:
             self._asked[state] = asked
             while len(self._asked) > _MOST_WAITING:
                 self._asked.popitem(last=False)
 
     def _lead_on(self, query: str, headers: MutableHeaders) -> None:
-        asked = self._asked.pop(_find_state(query), None)
+        asked = self._asked.pop(URL.build(query_string=query, encoded=True).query.get("state", ""), None)
         if asked and "location" in headers:
             headers["location"] = asked
-
-
-def _find_state(query: str) -> str:
-    return parse_qs(query).get("state", [""])[0]
