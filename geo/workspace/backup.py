@@ -11,7 +11,7 @@ from geo.dutch import say_megabytes
 from geo.errors import DamageError, SourceError, WorkspaceError
 from geo.workspace.archive import Archive, open_archive, write_archive
 from geo.workspace.damage import find_damage
-from geo.workspace.files import read_json, write_json, write_whole
+from geo.workspace.files import read_json, write_json, write_text, write_whole
 from geo.workspace.folder import SETTINGS, Workspace
 from geo.workspace.register import open_register_file
 from geo.workspace.register.store import EXPORT, FILE
@@ -117,6 +117,7 @@ def restore_backup(file: Path, to: Path, at: datetime, *, may_replace: bool = Fa
             told = f"kies een andere, of gebruik --replace: dan komt wat er staat in {REPLACED}/"
             raise WorkspaceError(f"{to}: deze map is niet leeg; {told}")
         _check_room(archive, to)
+        _check_server(Workspace(to))
         with take_turn(to), TemporaryDirectory(dir=to, prefix=".restoring.") as aside:
             secret = _unpack(archive, Path(aside))
             _move(former, to / REPLACED / f"{at:%Y%m%dT%H%M%S}")
@@ -138,6 +139,12 @@ def _check_room(archive: Archive, to: Path) -> None:
     if archive.size > left:
         needed = f"nodig is {say_megabytes(archive.size)}, vrij is {say_megabytes(left)}"
         raise WorkspaceError(f"{to}: hier is te weinig ruimte ({needed}); maak ruimte of kies een andere map")
+
+
+def _check_server(workspace: Workspace) -> None:
+    """Look whether the database answers, before anything is moved."""
+    if not workspace.register.is_file:
+        workspace.register.revision()
 
 
 def _unpack(archive: Archive, aside: Path) -> bytes | None:
@@ -162,8 +169,14 @@ def _move(paths: list[Path], to: Path) -> None:
 
 
 def _load_export(workspace: Workspace, at: datetime) -> Path | None:
-    """Take in the dossiers of a server, where there are none yet; return their export where it was not taken in."""
-    export = workspace.path / EXPORT
+    """Take dossiers in to where they are kept now, if there are none yet; return their export where there are.
+
+    Between the backup and now they may have moved to a server, which does not look at a file, or away from it.
+    """
+    export, file = workspace.path / EXPORT, workspace.path / FILE
+    if file.exists() and not workspace.register.is_file:
+        write_text(export, open_register_file(workspace.path).export())
+        file.unlink()
     if not export.exists():
         return None
     if workspace.register.revision():

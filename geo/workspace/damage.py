@@ -12,6 +12,10 @@ from geo.workspace.folder import Workspace
 from geo.workspace.sealed import is_whole
 
 REPAIR = "python -m geo repair"
+_ON_SERVER = (
+    "zet een kopie van die database terug, of lees in een lege database het bestand `dossiers.json` uit de laatste "
+    "reservekopie in met `dossiers import`"
+)
 
 
 @dataclass(frozen=True)
@@ -20,9 +24,12 @@ class Damaged:
 
     path: Path
     what: str  # in Dutch: what it holds and what is missing because of it
+    is_on_server: bool = False  # it is the database in the place of that file, which its server mends
 
     def say(self, workspace: Workspace) -> str:
         """Return a line on it: which file, what is missing, and the remedy."""
+        if self.is_on_server:
+            return f"de database met de dossiers is beschadigd: {self.what}; {_ON_SERVER}"
         near = self.path.is_relative_to(workspace.path)
         name = self.path.relative_to(workspace.path).as_posix() if near else str(self.path)
         return f"{name} is beschadigd: {self.what}. Herstel met: {REPAIR}"
@@ -43,7 +50,8 @@ def find_damage(workspace: Workspace, *, is_thorough: bool = False) -> list[Dama
     found += [Damaged(path, "adressen worden er nu niet mee gevonden") for path in workspace.find_damaged_places()]
     found += [Damaged(path, "van een weekbriefing wat was vastgelegd") for path in workspace.briefings.find_damage()]
     if workspace.register.is_damaged(is_thorough=is_thorough):
-        found.append(Damaged(workspace.path / "register.db", "de dossiers zijn nu niet te lezen"))
+        told, is_on_server = "de dossiers zijn nu niet te lezen", not workspace.register.is_file
+        found.append(Damaged(workspace.path / "register.db", told, is_on_server))
     return found
 
 

@@ -93,13 +93,15 @@ def repair(workspace: Workspace, at: datetime, backup: Path | None = None, *, is
     GeoError
         If the backup that was named is none, or of another municipality, or nothing can be written; nothing changed.
     """
-    damaged = [*find_damage(workspace, is_thorough=True), *_find_damaged_tables(workspace.path)]
+    found = [*find_damage(workspace, is_thorough=True), *_find_damaged_tables(workspace.path)]
+    damaged = [each for each in found if not each.is_on_server]
+    elsewhere = [each.say(workspace) for each in found if each.is_on_server]
     if is_dry and not damaged:
-        return []
+        return elsewhere
     with _open_backup(workspace, backup) as archive:
         bench = _Bench(workspace, at, archive)
         if is_dry:
-            return [_say_plan(bench, each) for each in damaged]
+            return [*(_say_plan(bench, each) for each in damaged), *elsewhere]
         with take_turn(workspace.path):
             remove_unfinished(workspace.path)
             is_delivery = {each.path: each.path.parent in _homes(workspace) for each in damaged}
@@ -107,7 +109,7 @@ def repair(workspace: Workspace, at: datetime, backup: Path | None = None, *, is
             lost, lines = _mend_deliveries(bench, [path for path, is_one in is_delivery.items() if is_one])
     for delivery in list_returns(workspace, lost, at):
         workspace.deliveries.add(delivery, REPORTED.empty(), QUARANTINE.empty())
-    return [*told, *lines]
+    return [*told, *lines, *elsewhere]
 
 
 def _homes(workspace: Workspace) -> tuple[Path, Path]:

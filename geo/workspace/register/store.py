@@ -161,7 +161,7 @@ class RegisterStore:
         """
         if not self.revision():
             return None
-        if isinstance(self._place, FilePlace):  # as `is_file` tells
+        if isinstance(self._place, FilePlace):
             path = folder / FILE
             with telling(self._place.name):
                 self._place.copy(path)

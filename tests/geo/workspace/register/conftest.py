@@ -13,12 +13,9 @@ from tests.geo.workspace.register.homes import Home
 VARIABLE = "BUURTSIGNALEN_TEST_DATABASE_URL"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def new_home(request, tmp_path) -> Iterator[Callable[[], Home]]:
-    """Return what makes a place without a register, as often as a test wants."""
-    if request.param == "sqlite":
-        yield lambda: Home(tmp_path / secrets.token_hex(4), None)
-        return
+@pytest.fixture
+def new_server_home(tmp_path) -> Iterator[Callable[[], Home]]:
+    """Return what makes a schema of its own on the server, as often as a test wants."""
     server = os.environ.get(VARIABLE)
     if not server:
         pytest.skip(f"{VARIABLE} names no PostgreSQL")
@@ -39,6 +36,21 @@ def new_home(request, tmp_path) -> Iterator[Callable[[], Home]]:
         schema = make_url(str(home.url)).query["options"].partition("=")[2]
         with administration.begin() as connection:
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_home(request, tmp_path) -> Callable[[], Home]:
+    """Return what makes a place without a register, as often as a test wants."""
+    if request.param == "sqlite":
+        return lambda: Home(tmp_path / secrets.token_hex(4), None)
+    made: Callable[[], Home] = request.getfixturevalue("new_server_home")
+    return made
+
+
+@pytest.fixture
+def server_home(new_server_home) -> Home:
+    """Return a place on the server, for what is true of servers only."""
+    return new_server_home()
 
 
 @pytest.fixture
