@@ -116,7 +116,8 @@ def check(table: Table, schema: TableSchema) -> Table:
     SchemaError
         With all breaches at once: columns, dtypes, values, key and CRS.
     """
-    faults = _frame_faults(table, schema) + _crs_faults(table, schema)
+    faults = [] if _keeps_all(table, schema) else _frame_faults(table, schema)
+    faults += _crs_faults(table, schema)
     if faults:
         message = f"table '{schema.name}': {'; '.join(faults)}"
         raise SchemaError(message)
@@ -126,6 +127,29 @@ def check(table: Table, schema: TableSchema) -> Table:
 def finish(table: Table, schema: TableSchema) -> Table:
     """Return a table that was just made with its columns in the declared order and dtypes, checked."""
     return check(table[schema.columns].astype(schema.dtypes), schema)
+
+
+def _keeps_all(table: pd.DataFrame, schema: TableSchema) -> bool:
+    """Tell whether columns, dtypes, values and key are plainly as declared; what may not be is left to pandera.
+
+    Nearly every table is, and pandera's own way to that answer takes five times as long on a small one.
+    """
+    declared = schema.frame.columns
+    if not table.columns.is_unique or set(table.columns) != set(declared):
+        return False
+    if not all(_keeps(table[name], column) for name, column in declared.items()):
+        return False
+    return not (schema.key and table.duplicated(list(schema.key)).any())
+
+
+def _keeps(values: pd.Series, column: pa.Column) -> bool:
+    declared = getattr(column.dtype, "type", None)
+    are_texts = isinstance(values.dtype, pd.StringDtype) and isinstance(
+        declared, pd.StringDtype
+    )  # missing as NA or NaN
+    is_typed = are_texts or values.dtype == declared
+    is_full = column.nullable or not values.hasnans
+    return is_typed and is_full and all(check(values).check_passed for check in column.checks)
 
 
 def _frame_faults(table: pd.DataFrame, schema: TableSchema) -> list[str]:

@@ -1,15 +1,20 @@
 """How the tests of the screens open the app, without a browser."""
 
 import runpy
-from collections.abc import Callable
-from functools import partial
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from geo.pipeline import build_atlas
+from geo.workspace import Workspace
 from tests.pages.counts import COUNTS
+from tests.toytown_notes import add_addresses
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 APP = Path(__file__).parents[2] / "screens.py"
@@ -19,6 +24,14 @@ APP = Path(__file__).parents[2] / "screens.py"
 def wait_for_what_is_sought(monkeypatch) -> None:
     """Have pages wait for the problems: on a busy machine they would say that these are still sought."""
     monkeypatch.setattr("pages.shared.cache.PATIENCE_S", 25)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scan_packages_once() -> Iterator[None]:
+    """Have Streamlit look for components among the installed packages once, as a server does, not at every run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
@@ -68,3 +81,17 @@ def visit_page(monkeypatch, tmp_path) -> Callable[..., AppTest]:
 def march(tmp_path_factory) -> Path:
     """Return the folder of Toytown in March 2024."""
     return make_workspace(tmp_path_factory.mktemp("toytown") / "workspace", make_signals_of_march())
+
+
+@pytest.fixture(scope="session")
+def fresh_march(tmp_path_factory) -> Path:
+    """Return Toytown in March 2024 with its addresses, with what is derived from it: nobody writes in it."""
+    path = add_addresses(make_workspace(tmp_path_factory.mktemp("fresh") / "workspace", make_signals_of_march()))
+    build_atlas(Workspace(path))
+    return path
+
+
+@pytest.fixture
+def own_march(fresh_march, tmp_path) -> Path:
+    """Return the folder of Toytown in March 2024 with its addresses, made for one test, which may write in it."""
+    return shutil.copytree(fresh_march, tmp_path / "workspace")

@@ -18,15 +18,13 @@ from tests.pages.counts import COUNTS
 from tests.toytown import CODE
 from tests.toytown_dossiers import AT, make_dossier, make_note
 from tests.toytown_findings import NOISE, RATS, make_findings
-from tests.toytown_notes import add_addresses
-from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 PAGES = ["hotspots", "briefing", "stadsdelen", "dossiers", "noteren", "gegevens", "werkwijze"]
 
 
 @pytest.fixture
-def workspace(tmp_path) -> Path:
-    path = add_addresses(make_workspace(tmp_path / "workspace", make_signals_of_march()))
+def workspace(own_march) -> Path:
+    path = own_march
     (path / "people.csv").write_text(PEOPLE, encoding="utf-8")
     parts = [make_note("geluid", text="alleen-voor-oost")]
     dossiers = [make_dossier(), make_dossier("geluid", "oost", themes=("geluid en stank",))]

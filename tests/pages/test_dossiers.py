@@ -26,7 +26,7 @@ from tests.toytown_dossiers import (
     make_note,
 )
 from tests.toytown_findings import RATS, make_findings
-from tests.toytown_workspace import PAYLOADS, make_signals_of_march, make_workspace
+from tests.toytown_workspace import PAYLOADS
 
 PEOPLE = """\
 id,name,role,domain,areas
@@ -38,10 +38,9 @@ LINKS = {"dossier": "ratten", "wie": "anna"}
 
 
 @pytest.fixture
-def workspace(tmp_path) -> Path:
-    path = make_workspace(tmp_path / "workspace", make_signals_of_march())
-    (path / "people.csv").write_text(PEOPLE, encoding="utf-8")
-    return path
+def workspace(own_march) -> Path:
+    (own_march / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    return own_march
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from tests.toytown_workspace import (
     TRACE,
     make_hostile_areas,
     make_hostile_signals,
-    make_signals_of_march,
     make_workspace,
     write_hostile_themes,
 )
@@ -32,8 +31,8 @@ def visit(visit_page) -> Callable[[Path], AppTest]:
 
 
 @pytest.fixture
-def march(tmp_path) -> Path:
-    return add_addresses(make_workspace(tmp_path / "workspace", make_signals_of_march()))
+def march(own_march) -> Path:
+    return own_march
 
 
 def widget(app: AppTest, kind: str, field: str):
