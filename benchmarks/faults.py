@@ -33,7 +33,7 @@ from geo.workspace import Delivery, Workspace, find_damage
 from geo.workspace.files import read_table
 from geo.workspace.sealed import read_arrow
 
-KILLS, DAMAGES, EDITS = 25, 200, 200  # kills of each of four kinds of work
+KILLS, DAMAGES, EDITS = 100, 200, 200  # kills of each of four kinds of work
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 FORK = multiprocessing.get_context("fork")

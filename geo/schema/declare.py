@@ -144,9 +144,8 @@ def _keeps_all(table: pd.DataFrame, schema: TableSchema) -> bool:
 
 def _keeps(values: pd.Series, column: pa.Column) -> bool:
     declared = getattr(column.dtype, "type", None)
-    are_texts = isinstance(values.dtype, pd.StringDtype) and isinstance(
-        declared, pd.StringDtype
-    )  # missing as NA or NaN
+    # Of texts a missing one may be NA or NaN: two dtypes of pandas, one of ours.
+    are_texts = isinstance(values.dtype, pd.StringDtype) and isinstance(declared, pd.StringDtype)
     is_typed = are_texts or values.dtype == declared
     is_full = column.nullable or not values.hasnans
     return is_typed and is_full and all(check(values).check_passed for check in column.checks)
