@@ -127,7 +127,10 @@ def _pick_points(opened: Opened, atlas: Atlas, asked: Asked, area: str | None, a
             "Hier is geen signaal apart te tonen: van elk thema zijn er per vier weken te weinig melders. Een groter "
             "gebied laat er meestal wel zien."
         )
-    return (points,) if number else ()
+        return ()
+    drawn = say_count(sum(map(int, points.signals.split())), "melding staat", "meldingen staan")
+    st.caption(f"{drawn} als punt op de kaart: alleen waar er van een thema per vier weken genoeg melders zijn.")
+    return (points,)
 
 
 def _find_choice(release: Release, period: str, theme: str | None) -> Choice:

@@ -64,6 +64,7 @@ def test_signals_of_a_chosen_area_are_drawn_beside_where_they_were(visit_page, b
         drawn[area] = words_of(app) + "".join(part.proto.body for part in app.get("html"))
     assert "Kies een gebied" in drawn[""]
     assert "verplaatst, tot 150 meter" in drawn[CODE["oost"]]
+    assert "12 meldingen staan als punt op de kaart" in drawn[CODE["oost"]]
     assert "Hier is geen signaal apart te tonen" in drawn[CODE["zuid"]]
 
 

@@ -40,7 +40,7 @@ def offer_handover(desk: Desk, name: str, buurt_codes: frozenset[str]) -> None:
 def show_paper(desk: Desk, dossier: Dossier) -> None:
     """Draw all that was written down of a dossier, for who may not see single signals."""
     place = Place(desk.name_place(dossier), frozenset(find_codes(desk, dossier)))
-    told = open_to(_tell(desk, place, desk.audience), desk.audience)
+    told = open_to(replace(_tell(desk, place, desk.audience), maps={}), desk.audience)  # the page has its own map
     masked = next(each for each in told.register.dossiers if each.id == dossier.id)
     st.html(f'<div class="paper">{to_part(describe_dossier(told, masked))}</div>')
 
