@@ -61,7 +61,7 @@ def test_another_level_shows_other_areas_on_the_same_map(visit, toytown_url):
     visit.map_frame.evaluate("() => { window.isTheSame = true }")
     visit.page.get_by_role("radio", name="Stadsdeel").click()
     visit.wait_for("() => window.areas.shown.areas.length === 2")
-    assert visit.map_frame.evaluate("() => window.isTheSame && window.areas.wanted.digits") == "12"
+    assert visit.map_frame.evaluate("() => window.isTheSame && window.areas.wanted.digits") == "11"
 
 
 def test_no_data_is_hatched(visit, toytown_url):
