@@ -23,9 +23,12 @@ _AHEAD = timedelta(weeks=4)
 
 def tell_unusual(material: Material) -> Lines:
     """Tell what stands out this week without being a recurring problem."""
-    rows = take_told(material, material.scope.take_areas(material.found.unusual, material.scope.buurten))
-    if rows.empty:
+    found = material.scope.take_areas(material.found.unusual, material.scope.buurten)
+    if found.empty:
         return ("Geen enkele buurt had deze week opvallend veel melders over een thema.",)
+    rows = take_told(material, found)
+    if rows.empty:
+        return ("Wat deze week opviel, kwam van te weinig melders om het hier te noemen.",)
     told = [
         f"{capitalise(row['theme'])} in {material.area_names.get(row['area_code'], row['area_code'])}: in één week "
         f"{compare_heard(material, row)}. Een gebeurtenis, nog geen terugkerend probleem."

@@ -150,6 +150,14 @@ def test_inside_the_town_hall_no_count_of_people_is_told():
     assert "zo veel melders als in dezelfde perioden van eerdere jaren" in told
 
 
+def test_what_stood_out_by_too_few_people_is_not_called_nothing():
+    findings = make_findings()
+    few = replace(findings, unusual=findings.unusual.assign(observed=4))
+    told = remarks_of(found=make_found(few), audience=Audience.INSIDE)["Opvallend deze week"]
+    assert told == "Wat deze week opviel, kwam van te weinig melders om het hier te noemen."
+    assert "Geen enkele buurt" not in told
+
+
 @pytest.mark.parametrize(
     ("observed", "expected", "told"),
     [
