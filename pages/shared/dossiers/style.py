@@ -35,6 +35,7 @@ STYLE = (
 .paper {max-width: 46rem; color: #0f1720; line-height: 1.5; overflow-wrap: anywhere}
 .paper h3 {font-size: 1.2rem; padding: 1rem 0 .3rem}
 .paper .quiet {color: #4b5560; font-size: .92rem}
+.paper dl, .paper figure {margin: .5rem 0 !important; padding: 0 !important}
 .paper dl div {display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: .28rem 0;
   border-bottom: 1px solid #e6ebef}
 .paper dt {color: #4b5560}
@@ -54,6 +55,7 @@ STYLE = (
   .paper tr {border: 1px solid #cfd8df; border-radius: .25rem; margin: .6rem 0; padding: .3rem 0}
   .paper tbody th, .paper td {border: 0; padding: .15rem .7rem; text-align: left}
   .paper tbody th {font-weight: 600}
+  .paper td.right {text-align: left}
   .paper td::before {content: attr(data-label) ": "; color: #4b5560}
 }
 .money {border-collapse: collapse; font-size: .9rem; width: 100%}
