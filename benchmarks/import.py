@@ -98,7 +98,7 @@ def main() -> None:
     print(f"{asked.signals:,} signals")
     print(pd.DataFrame(rows).to_string(index=False, na_rep=""))
     if asked.json:
-        asked.json.write_text(json.dumps({"signals": asked.signals, "rows": rows}, indent=2))
+        asked.json.write_text(json.dumps({"signals": asked.signals, "rows": rows}, indent=2, default=float))
 
 
 if __name__ == "__main__":

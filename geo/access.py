@@ -12,6 +12,7 @@ from geo.privacy import Audience
 from geo.workspace.settings import PersonRow
 
 PAGES = ("hotspots", "briefing", "stadsdelen", "dossiers", "noteren", "gegevens", "werkwijze")
+NO_LOGIN = {"aanmelden": "mislukt"}  # in an address: who comes there could not log in
 LONGEST_HOURS = 8  # a working day; after it one logs in again, whatever the provider says
 _CLOCK_S = 120  # seconds that the provider's clock may be ahead of ours
 _ASK = "Vraag de gegevensbeheerder van uw gemeente."

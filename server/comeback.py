@@ -1,12 +1,16 @@
-"""Brings who logs in back to the screen that was asked for: Streamlit itself always leads to the first one."""
+"""Brings who logs in back to the screen that was asked for: Streamlit itself always leads to the first one.
+
+Also who could not log in, as the provider is down: Streamlit itself shows two English words then.
+"""
 
 from collections import OrderedDict
+from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from yarl import URL
 
-from geo.access import PAGES
+from geo.access import NO_LOGIN, PAGES
 from geo.workspace.login import read_login
 
 _LOGIN, _CALLBACK = "/auth/login", "/oauth2callback"  # of Streamlit
@@ -37,8 +41,22 @@ def find_asked(referer: str, redirect_uri: str) -> str | None:
     base = f"{ours.path.removesuffix(_CALLBACK)}/"
     page = asked.path.removeprefix(base)
     is_ours &= asked.path.startswith(base) and page in ("", *PAGES) and len(asked.raw_query_string) <= _LONGEST
-    choices = [(key, value) for key, value in asked.query.items() if key.isidentifier()]
+    choices = [(key, value) for key, value in asked.query.items() if key.isidentifier() and key not in NO_LOGIN]
     return str(URL(f"{base}{page}").with_query(choices)) if is_ours and (page or choices) else None
+
+
+def tell_no_login(asked: str | None, redirect_uri: str) -> str:
+    """Return where the screen of the login says that it failed, and from where the next try leads to what was asked.
+
+    Parameters
+    ----------
+    asked
+        A path with a query, as `find_asked` returns it.
+    redirect_uri
+        To where the provider sends people back.
+    """
+    first = f"{URL(redirect_uri).path.removesuffix(_CALLBACK)}/"
+    return str(URL(asked or first).update_query(NO_LOGIN))
 
 
 class Comeback:
@@ -57,8 +75,13 @@ class Comeback:
             if login and message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if scope["path"].endswith(_LOGIN):
-                    told = Headers(scope=scope).get("referer", "")
-                    self._remember(find_asked(told, login["auth"]["redirect_uri"]), headers)
+                    redirect_uri = login["auth"]["redirect_uri"]
+                    asked = find_asked(Headers(scope=scope).get("referer", ""), redirect_uri)
+                    if message["status"] < HTTPStatus.BAD_REQUEST:
+                        self._remember(asked, headers)
+                    else:
+                        message["status"] = int(HTTPStatus.SEE_OTHER)
+                        headers["location"] = tell_no_login(asked, redirect_uri)
                 else:
                     self._lead_on(scope["query_string"].decode("latin-1"), headers)
             await send(message)

@@ -1,22 +1,24 @@
 """A real browser and a real server, both on this machine."""
 
+import multiprocessing
 import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Error, Frame, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Route, expect, sync_playwright
 
+from tests.browser import app_process
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -39,10 +41,14 @@ _IS_TOLD = """code => {
 
 @pytest.fixture(scope="module")  # while one is open, nothing else of this process can run an event loop
 def browser() -> Iterator[Browser]:
-    """Return Debian's Chromium, else Playwright's own; skip where there is none, unless REQUIRE_BROWSER=1."""
+    """Return Debian's Chromium, best the one without windows, else Playwright's own.
+
+    Skip where there is none, unless REQUIRE_BROWSER=1.
+    """
     with sync_playwright() as playwright:
         try:
-            opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
+            found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+            opened = playwright.chromium.launch(executable_path=found, args=_FLAGS)
         except Error as error:
             if os.environ.get("REQUIRE_BROWSER") == "1":
                 raise
@@ -57,7 +63,9 @@ def serve() -> Iterator[Callable[..., str]]:
 
     Another module than Streamlit's must do as that does. What it logs comes in the file `log`, where one is given.
     """
-    started: list[subprocess.Popen[bytes]] = []
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload([app_process.__name__])
+    started: list[BaseProcess] = []
 
     def start(
         workspace: Path,
@@ -67,26 +75,20 @@ def serve() -> Iterator[Callable[..., str]]:
         **environment: str,
     ) -> str:
         port = port or find_port()
-        command = [
-            sys.executable,
-            "-m",
-            module,
-            "run",
-            "app.py",
-            f"--server.port={port}",
-            "--server.headless=true",
-        ]
+        command = [module, "run", "app.py", f"--server.port={port}", "--server.headless=true"]
         around = {**os.environ, "BUURTSIGNALEN_WORKSPACE": str(workspace), **environment}
-        with log.open("w", encoding="utf-8") as said:
-            started.append(subprocess.Popen(command, cwd=ROOT, env=around, stdout=said, stderr=said))
+        process = processes.Process(target=app_process.run, args=(command, around, str(log)))
+        process.start()
+        started.append(process)
         url = f"http://127.0.0.1:{port}/"
-        wait_for(f"{url}_stcore/health", started[-1])
+        wait_for(f"{url}_stcore/health", lambda: process.exitcode)
         return url
 
     yield start
     for server in started:
         server.terminate()
-        server.wait(60)
+        server.join(60)
+        assert server.exitcode is not None
 
 
 def find_port() -> int:
@@ -96,11 +98,11 @@ def find_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    """Wait until a server answers."""
+def wait_for(url: str, find_status: Callable[[], int | None]) -> None:
+    """Wait until a server answers; its status tells that it has ended."""
     for _ in range(300):
-        if server.poll() is not None:
-            pytest.fail(f"the app stopped with status {server.returncode}")
+        if (status := find_status()) is not None:
+            pytest.fail(f"the server stopped with status {status}")
         try:
             urlopen(url, timeout=1).close()  # noqa: S310 - our own server
         except (URLError, OSError):
@@ -177,14 +179,25 @@ class Visit:
             route.abort()
 
 
+@pytest.fixture(scope="module")
+def context(browser) -> Iterator[BrowserContext]:
+    """Return where the pages of a module are opened, one after another: what they all load is kept."""
+    opened = browser.new_context(viewport={"width": 1440, "height": 1800}, locale="nl-NL")
+    opened.set_default_timeout(_PATIENCE_MS)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def visit(browser) -> Iterator[Visit]:
+def visit(context) -> Iterator[Visit]:
     """Return a fresh page, 1440 pixels wide; only this machine answers, and the tile host with empty tiles."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1800}, locale="nl-NL")
-    context.set_default_timeout(_PATIENCE_MS)
     visit = Visit(context.new_page())
     context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), visit._answer)
     visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
     visit.page.on("console", lambda line: visit.errors.append(line.text) if line.type == "error" else None)
     yield visit
-    context.close()
+    with suppress(Error):  # a page without an address has none
+        visit.page.evaluate("() => localStorage.clear()")
+    visit.page.close()
+    context.clear_cookies()
+    context.unroute_all()

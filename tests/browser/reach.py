@@ -47,7 +47,8 @@ _STOP = """() => {
 _TELL = """() => {
     const {all, stops} = window.reach;
     const name = it => `${it.tagName} ${(it.getAttribute('aria-label') || it.innerText || '').trim().slice(0, 40)}`;
-    const seen = new Set(stops.map(stop => stop.it));
+    // A table gives the focus on to the cell within it, sooner or later than it is looked at.
+    const seen = new Set(stops.flatMap(stop => [stop.it, stop.it.closest('canvas')]));
     const grouped = it => it.matches('[role=radio], [type=radio]')
         && [...it.closest('[role=radiogroup], fieldset, form, body').querySelectorAll('[role=radio], [type=radio]')]
             .some(other => seen.has(other));

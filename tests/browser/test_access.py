@@ -3,12 +3,14 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -28,6 +30,13 @@ pytestmark = pytest.mark.slow  # a browser, a server and a provider: some second
 GUARDED = ("media/0123456789abcdef.csv", "_stcore/metrics", "_stcore/upload_file/a/b", "app/static/area_layer.js")
 
 
+class Provider(NamedTuple):
+    """Where people log in."""
+
+    issuer: str
+    process: subprocess.Popen[bytes]
+
+
 @dataclass(frozen=True)
 class Town:
     """The app behind a login, and what stands around it."""
@@ -38,21 +47,22 @@ class Town:
 
 
 @pytest.fixture(scope="module")
-def issuer() -> Iterator[str]:
-    """Start a provider that believes everybody; return its address."""
+def provider() -> Iterator[Provider]:
+    """Start a provider that believes everybody."""
     port = find_port()
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
-    provider = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
-    wait_for(f"{url}/.well-known/openid-configuration", provider)
-    yield url
-    provider.terminate()
-    provider.wait(60)
+    wait_for(f"{url}/.well-known/openid-configuration", process.poll)
+    yield Provider(url, process)
+    process.terminate()
+    process.wait(60)
 
 
 @pytest.fixture(scope="module")
-def town(serve, issuer, tmp_path_factory) -> Town:
+def town(serve, provider, tmp_path_factory) -> Town:
     """Serve Toytown with a login."""
+    issuer = provider.issuer
     folder, port = tmp_path_factory.mktemp("access"), find_port()
     path = make_workspace(folder / "workspace", make_signals_of_march())
     people = path / "people.csv"
@@ -165,6 +175,26 @@ def test_who_follows_a_link_comes_there_over_the_login(visit, town):
     page.get_by_role("button", name="Authorize").click()
     expect(title_of(page)).to_have_text("Werkwijze")
     expect(page.get_by_role("radio", name="Hele gemeente")).to_be_checked()
+    assert page.url == f"{town.url}werkwijze?blik=gemeente"
+
+
+def test_while_the_provider_is_down_who_is_in_works_on_and_who_is_not_is_told(visit, town, provider):
+    page = visit.page
+    provider.process.send_signal(signal.SIGSTOP)
+    try:
+        page.context.add_cookies([{"name": USER_COOKIE_NAME, "value": make_cookie(town), "url": town.url}])
+        page.goto(f"{town.url}dossiers")
+        expect(title_of(page)).to_have_text("Dossiers")
+        page.context.clear_cookies()
+        page.goto(f"{town.url}werkwijze?blik=gemeente")
+        page.get_by_role("button", name="Aanmelden").click()
+        expect(page.get_by_role("alert")).to_contain_text("antwoordt niet")
+    finally:
+        provider.process.send_signal(signal.SIGCONT)
+    page.get_by_role("button", name="Aanmelden").click()
+    page.locator("input[name=sub]").fill("s-bas")
+    page.get_by_role("button", name="Authorize").click()
+    expect(title_of(page)).to_have_text("Werkwijze")
     assert page.url == f"{town.url}werkwijze?blik=gemeente"
 
 

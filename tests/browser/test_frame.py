@@ -1,9 +1,15 @@
 """The frame, the filters and the comparison in a real browser, on a desk and on a telephone."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import find_faults
+from tests.browser.conftest import ROOT, find_port, wait_for
 from tests.browser.reach import find_barriers, open_part
 from tests.streamlits_own import STREAMLITS_OWN
 from tests.toytown import CODE, centre_of, make_reported
@@ -104,9 +110,21 @@ def test_a_year_before_colours_the_map_by_what_changed(visit, url):
     assert (visit.outside, visit.errors) == (set(), [])
 
 
-def test_the_address_of_a_page_opens_it_within_the_frame_also_right_after_a_start(visit, serve, tmp_path):
-    fresh = serve(make_workspace(tmp_path / "workspace", make_reported(*signals("zuid", 1, "2024-03-04 12:00"))))
-    visit.open(f"{fresh}noteren", has_map=False)
+@pytest.fixture
+def fresh_url(tmp_path) -> Iterator[str]:
+    """Start the app by the command of the README, not as a fork of what other tests start; return its address."""
+    workspace = make_workspace(tmp_path / "workspace", make_reported(*signals("zuid", 1, "2024-03-04 12:00")))
+    url = f"http://127.0.0.1:{(port := find_port())}/"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+    around = {**os.environ, "BUURTSIGNALEN_WORKSPACE": str(workspace)}
+    with subprocess.Popen(command, cwd=ROOT, env=around, stdout=subprocess.DEVNULL) as process:
+        wait_for(f"{url}_stcore/health", process.poll)
+        yield url
+        process.terminate()
+
+
+def test_the_address_of_a_page_opens_it_within_the_frame_also_right_after_a_start(visit, fresh_url):
+    visit.open(f"{fresh_url}noteren", has_map=False)
     visit.page.get_by_text("grenzen van 2024").wait_for()
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Noteren")
     visit.page.get_by_role("link", name="Hotspots").wait_for()

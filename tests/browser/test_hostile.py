@@ -46,8 +46,10 @@ PERSON = "Jannetje van der Meulen 06-12345678 jannetje@voorbeeld.nl"
 # At rest for a while: a page that changes its own address runs once more.
 AT_REST = """() => {
     const isAtRest = document.querySelector("[data-testid=stApp][data-test-script-state=notRunning] h1");
-    window.restful = isAtRest ? (window.restful || 0) + 1 : 0;
-    return window.restful > 3;
+    const drawn = document.querySelectorAll("*").length;
+    window.restful = isAtRest && drawn === window.drawn ? window.restful + 1 : 0;
+    window.drawn = drawn;
+    return window.restful > 5;
 }"""
 FAULTS = "[data-testid=stException], :text('Er ging iets mis in dit programma')"
 RAN = "() => window.ran || [...document.querySelectorAll('iframe')].some(frame => frame.contentWindow.ran)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.comeback import find_asked
+from server.comeback import find_asked, tell_no_login
 
 BACK = "https://buurt.example/app/oauth2callback"
 
@@ -16,6 +16,8 @@ BACK = "https://buurt.example/app/oauth2callback"
             "/app/?level=wijk&theme=zwerfafval+%26+meer",
         ),
         ("https://buurt.example/app/werkwijze#hoe", "/app/werkwijze"),
+        ("https://buurt.example/app/?aanmelden=mislukt", None),
+        ("https://buurt.example/app/dossiers?dossier=ratten&aanmelden=mislukt", "/app/dossiers?dossier=ratten"),
         ("https://buurt.example/app/", None),
         ("https://buurt.example/dossiers?dossier=ratten", None),
         ("https://buurt.example/app//elders.example", None),
@@ -32,3 +34,14 @@ BACK = "https://buurt.example/app/oauth2callback"
 )
 def test_only_a_screen_and_choices_of_ours_are_asked_for(referer, asked):
     assert find_asked(referer, BACK) == asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (None, "/app/?aanmelden=mislukt"),
+        ("/app/dossiers?dossier=ratten", "/app/dossiers?dossier=ratten&aanmelden=mislukt"),
+    ],
+)
+def test_a_login_that_failed_is_told_where_one_was(asked, told):
+    assert tell_no_login(asked, BACK) == told
