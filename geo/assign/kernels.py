@@ -71,7 +71,7 @@ def _reach(edge: Edge, low: float, high: float) -> tuple[float, float]:
     return min(at_low, at_high), max(at_low, at_high)
 
 
-@_compiled
+@numba.njit(nogil=True, error_model="numpy")  # not cached: who finds it there can't compile a caller, numba issue 8679
 def _list_touched(edge: Edge, frame: Floats) -> Iterator[tuple[int, int]]:
     """Yield row and column of every cell that an edge touches."""
     x0, y0, size = frame
