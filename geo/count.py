@@ -185,13 +185,14 @@ def reporter_keys(assigned: pd.DataFrame, rule: CountRule) -> pd.Series:
     The keyed hash of the reporter; else the address; else the point on a grid of `rule.point_grid_m` metres, where it
     is precise and no coordinate that its source repeats; else the signal itself.
     """
-    keys = "signal " + assigned["source"] + " " + assigned["signal_id"]
-    grid = (assigned[["x", "y"]] / rule.point_grid_m).round().astype("int64").astype("str")
-    keys = keys.mask(assigned["precision"].isin(_PRECISE), "point " + grid["x"] + " " + grid["y"])
-    house = assigned["number"] + " " + assigned["letter"].fillna("") + " " + assigned["suffix"].fillna("")
-    address = (assigned["postcode"].fillna(assigned["street"]) + " " + house).str.casefold()
-    keys = keys.mask(address.notna(), "address " + address)
-    return keys.mask(assigned["reporter_key"].notna(), "reporter " + assigned["reporter_key"])
+    known = "reporter " + assigned["reporter_key"]
+    unknown = assigned[known.isna()]
+    keys = "signal " + unknown["source"] + " " + unknown["signal_id"]
+    grid = (unknown[["x", "y"]] / rule.point_grid_m).round().astype("int64").astype("str")
+    keys = keys.mask(unknown["precision"].isin(_PRECISE), "point " + grid["x"] + " " + grid["y"])
+    house = unknown["number"] + " " + unknown["letter"].fillna("") + " " + unknown["suffix"].fillna("")
+    address = (unknown["postcode"].fillna(unknown["street"]) + " " + house).str.casefold()
+    return known.fillna(keys.mask(address.notna(), "address " + address))
 
 
 def area_codes(areas: gpd.GeoDataFrame, level: str) -> pd.Index:
@@ -210,8 +211,8 @@ def buurt_to_area(areas: gpd.GeoDataFrame, level: str) -> pd.Series:
 
 def _placed(assigned: pd.DataFrame, areas: gpd.GeoDataFrame, level: str) -> pd.DataFrame:
     """Keep the signals that lie in an area of the level, with its code as `area_code`."""
-    area = assigned["buurt_code"].map(buurt_to_area(areas, level))
-    return assigned.assign(area_code=area.astype("str"))[area.notna()]
+    area = assigned["buurt_code"].map(buurt_to_area(areas, level)).astype("str")
+    return (assigned if area.notna().all() else assigned[area.notna()]).assign(area_code=area)
 
 
 def _cell_numbers(area: pd.Series, codes: pd.Index, theme: pd.Series, themes: pd.Index) -> np.ndarray:

@@ -68,7 +68,7 @@ def find_course(case: Case) -> Course:
     weighed, theme = case.seen.weighed, case.place.theme
     periods = len(weighed.cube.periods)
     pairs = case.seen.pairs.within(case.cells, np.arange(periods))
-    once = np.unique(pairs.reporter * periods + pairs.period) % periods
+    once = pd.unique(pairs.reporter * periods + pairs.period) % periods
     reporters = np.bincount(once, minlength=periods)
     mean, theta = case.mean.sum(axis=0), float(weighed.spread.theta[theme])
     # The factors of several places are independent, so that of their sum varies less.

@@ -21,8 +21,10 @@ def count_people(pairs: Pairs, used: Bools) -> People:
     themes, areas, periods = used.shape
     kept = used.reshape(themes * areas, periods)[pairs.cell, pairs.period]
     everyone = int(pairs.reporter.max(initial=0)) + 1
-    whose, times = np.unique(pairs.cell[kept] * everyone + pairs.reporter[kept], return_counts=True)
-    cell = whose // everyone
+    # What one reporter said in a cell stands together.
+    whose = pairs.cell[kept] * everyone + pairs.reporter[kept]
+    first = np.flatnonzero(np.diff(whose, prepend=-1))
+    cell, times = whose[first] // everyone, np.diff(first, append=len(whose))
     reporters = np.bincount(cell, minlength=themes * areas)
     largest, total = np.zeros(themes * areas), np.bincount(cell, times, minlength=themes * areas)
     np.maximum.at(largest, cell, times)

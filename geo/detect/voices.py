@@ -38,7 +38,7 @@ class Voices:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Each reporter once in every period of a cell, within the periods looked at; in the order of the cells."""
+    """Each reporter once in every period of a cell, within the periods looked at; in the order of cell and reporter."""
 
     cell: Ints
     period: Ints
@@ -91,7 +91,8 @@ def number_voices(heard: pd.DataFrame, areas: pd.DataFrame, themes: pd.DataFrame
 
 def _put_in_order(cell: Ints, week: Ints, reporter: Ints) -> dict[str, Ints]:
     everyone, weeks = int(reporter.max(initial=0)) + 1, int(week.max(initial=0)) + 1
-    whose, week = np.divmod(np.unique((cell * everyone + reporter) * weeks + week), weeks)
+    # numpy's own unique takes six times as long.
+    whose, week = np.divmod(np.sort(pd.unique((cell * everyone + reporter) * weeks + week)), weeks)
     cell, reporter = np.divmod(whose, everyone)
     return {"cell": cell, "week": week, "reporter": reporter}
 
@@ -134,7 +135,7 @@ def _check_level(heard: pd.DataFrame, areas: pd.DataFrame) -> None:
     levels = sorted(areas["level"].unique())
     if len(levels) > 1:
         raise SchemaError(f"table 'areas': levels {', '.join(levels)}, expected one")
-    unknown = sorted(set(heard["area_code"]) - set(areas["area_code"]))
+    unknown = sorted(set(heard["area_code"].unique()) - set(areas["area_code"]))
     if unknown:
         raise SchemaError(f"table 'heard': {len(unknown)} areas are not in table 'areas', first '{unknown[0]}'")
 

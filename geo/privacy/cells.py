@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import product
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from geo.privacy.trees import Ints, Tree
@@ -91,7 +92,7 @@ class Cells:
         for cell in cells:
             levels = self._find_levels(cell)
             heard.append(self.reporters[self._places[levels] == cell])
-        return len(np.unique(np.concatenate(heard)))
+        return len(pd.unique(np.concatenate(heard)))
 
     def _find_levels(self, cell: int) -> tuple[int, ...]:
         nodes = np.unravel_index(cell, self.shape)
@@ -102,6 +103,6 @@ class Cells:
         number = int(self.reporters.max(initial=0)) + 1
         people = np.zeros(int(np.prod(self.shape)), dtype=np.int64)
         for cells, is_chosen in chosen:
-            pairs = np.unique(cells[is_chosen] * number + self.reporters[is_chosen])
+            pairs = pd.unique(cells[is_chosen] * number + self.reporters[is_chosen])
             people += np.bincount(pairs // number, minlength=len(people))
         return people.reshape(self.shape)

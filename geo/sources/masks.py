@@ -1,6 +1,5 @@
 """Mask what tells of a person, in one text and in columns of them."""
 
-import re
 from collections.abc import Callable
 from functools import reduce
 
@@ -33,12 +32,11 @@ LABELS = (EMAIL, PHONE, ACCOUNT, CITIZEN, PLATE, ADDRESS, NAME)
 _CONTACTS = (mask_emails, mask_accounts, mask_phones)
 _AT_PLACE = (*_CONTACTS, mask_citizens, mask_plates_at_place, mask_names_at_place)
 _ALL = (*_CONTACTS, mask_citizens, mask_plates, mask_addresses, mask_names)
-_MAY_HOLD_CONTACTS = re.compile(r"@|\(\s?a|\[\s?a|(?:\d[\s.()/-]{0,4}){8}")
+_MAY_HOLD_CONTACTS = r"(?i)@|\(\s?a|\[\s?a|(?:\d[\s.()/-]{0,4}){8}"
 # Of the many addresses few hold anything else; looking for that costs a tenth of masking.
-_MAY_HOLD_MORE = re.compile(
-    rf"{_MAY_HOLD_CONTACTS.pattern}|[a-z]-?\d|bsn|sofi|burger|kenteken|nummer|dhr|mevr|mw|fam|heer|jnheer|juff|naam|heet|"
-    r"groet|m\.?v\.?g|hoogacht|getekend",
-    re.IGNORECASE,
+_MAY_HOLD_MORE = (
+    rf"{_MAY_HOLD_CONTACTS}|[a-z]-?\d|bsn|sofi|burger|kenteken|nummer|dhr|mevr|mw|fam|heer|jnheer|juff|naam|heet|"
+    r"groet|m\.?v\.?g|hoogacht|getekend"
 )
 _SHORTEST = 6  # characters of a number plate
 
@@ -54,17 +52,17 @@ def mask(text: str) -> str:
 
 def mask_texts(texts: pd.Series) -> pd.Series:
     """Return texts and words of others, each as `mask` leaves it; what is missing stays so."""
-    return _mask_each(texts, mask, lambda text: len(text) >= _SHORTEST)
+    return _mask_each(texts, mask)
 
 
 def mask_contacts(texts: pd.Series) -> pd.Series:
     """Return numbers and coordinates of others without contacts: e-mail, telephone, bank account."""
-    return _mask_each(texts, lambda text: _mask(text, _CONTACTS), _may_hold_contacts)
+    return _mask_each(texts, lambda text: _mask(text, _CONTACTS), _MAY_HOLD_CONTACTS)
 
 
 def mask_places(texts: pd.Series) -> pd.Series:
     """Return the parts of addresses without what is no part of one; a postcode and a street named after one stay."""
-    return _mask_each(texts, lambda text: _mask(text, _AT_PLACE), _may_hold_more)
+    return _mask_each(texts, lambda text: _mask(text, _AT_PLACE), _MAY_HOLD_MORE)
 
 
 def _mask(text: str, masks: tuple[Mask, ...]) -> str:
@@ -73,16 +71,10 @@ def _mask(text: str, masks: tuple[Mask, ...]) -> str:
     return masked if masked == text else _mask(masked, masks)
 
 
-def _mask_each(texts: pd.Series, masking: Mask, may_hold: Callable[[str], bool]) -> pd.Series:
-    """Mask every distinct text once."""
-    distinct = (text for text in texts.dropna().unique() if may_hold(text))
-    changed = {text: masked for text in distinct if (masked := masking(text)) != text}
+def _mask_each(texts: pd.Series, masking: Mask, sign: str = "") -> pd.Series:
+    """Mask every distinct text once; of plain ASCII only those that hold a `sign` of something to mask."""
+    distinct = pd.Series(texts.dropna().unique(), dtype="str")
+    distinct = distinct[distinct.str.len() >= _SHORTEST]
+    may_hold = distinct[distinct.str.contains(sign) | ~distinct.str.isascii()]
+    changed = {text: masked for text in may_hold if (masked := masking(text)) != text}
     return texts.replace(changed).astype("str") if changed else texts
-
-
-def _may_hold_contacts(text: str) -> bool:
-    return len(text) >= _SHORTEST and bool(_MAY_HOLD_CONTACTS.search(text))
-
-
-def _may_hold_more(text: str) -> bool:
-    return len(text) >= _SHORTEST and bool(_MAY_HOLD_MORE.search(text))
