@@ -35,6 +35,14 @@ def erase(workspace: Workspace, held: Held, at: datetime) -> Mapping[str, int]:
     return told
 
 
+def erase_again(workspace: Workspace, at: datetime) -> int:
+    """Erase what was erased before and came back with a copy; return how many rows."""
+    counted = {what: number for what, number in workspace.deliveries.rewrite(find_erased(workspace)).items() if number}
+    if counted:
+        workspace.privacy_log.add("gewist", at, counted)
+    return sum(counted.values())
+
+
 def find_erased(workspace: Workspace) -> list[Change]:
     """Return the changes that take out whatever was erased before and is still, or again, there."""
     erased = workspace.deliveries.erased

@@ -17,6 +17,7 @@ from geo.privacy import Audience, Release
 from geo.schema import TIMEZONE
 from geo.workspace import Workspace, find_damage, find_workspace, is_demo
 from geo.workspace.audit import THIS_COMPUTER, AuditLog, Entry
+from geo.workspace.backup import list_copies
 
 app = typer.Typer(
     help="Van meldingen tot terugkerende problemen, per buurt.",
@@ -81,6 +82,15 @@ def say_lines(lines: Iterable[str]) -> None:
     """Print lines."""
     for line in lines:
         typer.echo(line)
+
+
+def say_copies(workspace: Workspace) -> list[str]:
+    """Name the copies in which what was just erased may still stand."""
+    copies = list_copies(workspace)
+    if not copies:
+        return []
+    told = "hierin kan het nog staan; gooi weg wat u niet meer nodig hebt, en maak een nieuwe reservekopie:"
+    return [told, *(f"  {each}" for each in copies)]
 
 
 @contextmanager

@@ -9,8 +9,10 @@ import typer
 
 from geo.commands.common import act, app, open_workspace, say_lines, show_progress
 from geo.dutch import say_count, say_day, say_megabytes
+from geo.erasing import erase_again
 from geo.errors import SourceError
 from geo.intake import bring_up_to_date
+from geo.pipeline import Tell
 from geo.schema import TIMEZONE
 from geo.workspace import Workspace, find_workspace
 from geo.workspace.backup import make_backup, restore_backup
@@ -56,7 +58,7 @@ def restore(
     with show_progress() as tell:
         tell("reservekopie nakijken en terugzetten")
         done = restore_backup(file, context.obj, _now(), may_replace=replace)
-        lines = bring_up_to_date(Workspace(context.obj), _now(), tell)
+        lines = _bring_back(Workspace(context.obj), tell)
     files = say_count(done.files, "bestand", "bestanden")
     typer.echo(f"{done.municipality}, zoals op {say_day(done.made_at.date())}: {files} teruggezet in {context.obj}")
     say_lines([_SECRETS[done.secret], *lines])
@@ -79,7 +81,14 @@ def repair(
     say_lines(lines or ["Er is niets beschadigd."])
     if lines and not dry_run:
         with show_progress() as tell:
-            say_lines(bring_up_to_date(Workspace(workspace.path).check(), _now(), tell))
+            say_lines(_bring_back(Workspace(workspace.path).check(), tell))
+
+
+def _bring_back(workspace: Workspace, tell: Tell) -> list[str]:
+    """Bring what came from a copy up to date; who was erased since it was made is erased again."""
+    number = erase_again(workspace, _now())
+    again = f"opnieuw gewist: {say_count(number, 'rij', 'rijen')} van wie na deze kopie gewist was"
+    return [*([again] if number else []), *bring_up_to_date(workspace, _now(), tell)]
 
 
 def _now() -> datetime:

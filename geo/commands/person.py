@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from geo.commands.common import act, app, open_workspace, say_lines, show_progress
+from geo.commands.common import act, app, open_workspace, say_copies, say_lines, show_progress
 from geo.dutch import say_number
 from geo.erasing import erase as erase_held
 from geo.errors import SourceError
@@ -78,7 +78,7 @@ def erase(
     with show_progress() as tell:
         tell("wissen")
         counted = erase_held(workspace, held, now)
-        report = bring_up_to_date(workspace, now, tell) if counted else []
+        report = [*bring_up_to_date(workspace, now, tell), *say_copies(workspace)] if counted else []
     say_lines(f"gewist: {say_number(number)} {what}" for what, number in counted.items())
     say_lines(report)
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from geo.commands.common import act, app, open_workspace, say_lines, show_progress
+from geo.commands.common import act, app, open_workspace, say_copies, say_lines, show_progress
 from geo.dutch import say_day, say_number
 from geo.intake import bring_up_to_date
 from geo.retention import Limits, clean_up, find_limits
@@ -32,6 +32,7 @@ def retention(
         tell("opruimen")
         counted = clean_up(workspace, day, now, is_dry=dry_run)
         report = bring_up_to_date(workspace, now, tell) if counted and not dry_run else []
+    report += say_copies(workspace) if counted and not dry_run else []
     if as_json:
         typer.echo(json.dumps({"dry_run": dry_run, "rows": counted, "report": report}, ensure_ascii=False, indent=2))
         return

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from geo.dutch import say_megabytes
 from geo.errors import DamageError, SourceError, WorkspaceError
 from geo.workspace.archive import Archive, open_archive, write_archive
 from geo.workspace.damage import find_damage
+from geo.workspace.erased import ErasedStore
 from geo.workspace.files import read_json, write_json, write_text, write_whole
 from geo.workspace.folder import SETTINGS, Workspace
 from geo.workspace.register import open_register_file
@@ -94,6 +96,13 @@ def find_last_backup(workspace: Workspace) -> Path | None:
     return path if path.is_file() else None
 
 
+def list_copies(workspace: Workspace) -> list[Path]:
+    """Return the copies of a workspace in which what is erased in it may still stand: put aside, or backed up last."""
+    aside = [each for name in (REPLACED, SET_ASIDE) for each in sorted((workspace.path / name).glob("*"))]
+    last = find_last_backup(workspace)
+    return [*aside, last] if last else aside
+
+
 def restore_backup(file: Path, to: Path, at: datetime, *, may_replace: bool = False) -> Restored:
     """Bring a backup back into a folder, whole or not at all.
 
@@ -120,6 +129,8 @@ def restore_backup(file: Path, to: Path, at: datetime, *, may_replace: bool = Fa
         _check_server(Workspace(to))
         with take_turn(to), TemporaryDirectory(dir=to, prefix=".restoring.") as aside:
             secret = _unpack(archive, Path(aside))
+            with suppress(WorkspaceError):  # a damaged list of who was erased is a reason to bring a backup back
+                ErasedStore(Path(aside)).add(ErasedStore(to).read())
             _move(former, to / REPLACED / f"{at:%Y%m%dT%H%M%S}")
             found = sorted(Path(aside).iterdir(), key=lambda path: path.name == SETTINGS)  # these last: then it counts
             _move(found, to)

@@ -28,7 +28,7 @@ class ErasedStore:
         if not marks:
             return
         with FileLock(self._path.with_name(".erased.lock"), timeout=_LOCK_SECONDS):
-            write_text(self._path, json.dumps(sorted({*self._read(), *marks}), indent=0))
+            write_text(self._path, json.dumps(sorted({*self.read(), *marks}), indent=0))
 
     def find_signals(self, rows: pd.DataFrame) -> pd.Series:
         """Tell which rows (source and signal_id) are of a signal that was erased."""
@@ -40,12 +40,13 @@ class ErasedStore:
         return known | self._find(quarantine.assign(signal_id=read_ids(quarantine)), "signal_id")
 
     def _find(self, rows: pd.DataFrame, name: str) -> pd.Series:
-        erased = self._read()
+        erased = self.read()
         if not erased:
             return pd.Series(data=False, index=rows.index)
         return mark_rows(rows, name).isin(erased)
 
-    def _read(self) -> frozenset[str]:
+    def read(self) -> frozenset[str]:
+        """Return the hashes of all that was erased."""
         try:
             return frozenset(json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:

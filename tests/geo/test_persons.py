@@ -188,3 +188,19 @@ def test_who_types_is_asked_what_is_known_and_whether_it_is_meant(workspace):
     done = CliRunner().invoke(app, asked, input="\njan@jansen.nl\n\n\n\nn\n")
     assert done.exit_code == 1
     assert "1" in kept_ids(workspace)
+
+
+def test_who_was_erased_since_a_backup_stays_erased_and_the_copies_are_named(workspace):
+    def run(*words, text=""):
+        return CliRunner().invoke(app, ["--workspace", str(workspace.path), *words], input=text, catch_exceptions=False)
+
+    zipped = str(workspace.path.parent / "b.zip")
+    run("backup", zipped)
+    assert zipped in run("person", "erase", "--stdin", text="email=jan@jansen.nl\n").stdout
+    told = run("restore", zipped, "--replace").stdout
+    assert "opnieuw gewist: " in told
+    assert find_held(workspace, {"email": "jan@jansen.nl"}).signals.empty
+    assert "els" not in told
+    assert not find_held(workspace, {"email": "els@elders.nl"}).signals.empty
+    told = run("person", "erase", "--stdin", text="email=els@elders.nl\n").stdout
+    assert str(workspace.path / "replaced") in told
