@@ -49,14 +49,9 @@ def _offer(words: str, name: str, make: Callable[[], Document]) -> None:
     """Draw a download as a page and as PDF; the document is made when one of them is pressed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(words, width="stretch")
-        offer_file("HTML", lambda: to_html(make()).encode(), f"{name}.html", "text/html", key=f"paper {name} html")
-        offer_file(
-            "PDF",
-            lambda: to_pdf(make()),
-            f"{name}.pdf",
-            "application/pdf",
-            key=f"paper {name} pdf",
-        )
+        with st.container(horizontal=True, width="content", key=f"paper {name}"):  # one does not go without the other
+            offer_file("HTML", lambda: to_html(make()).encode(), f"{name}.html", "text/html", key=f"paper {name} html")
+            offer_file("PDF", lambda: to_pdf(make()), f"{name}.pdf", "application/pdf", key=f"paper {name} pdf")
 
 
 def _tell(desk: Desk, place: Place, audience: Audience) -> Told:
