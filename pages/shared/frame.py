@@ -154,7 +154,7 @@ def show_damage() -> None:
     if lines:
         number = say_count(len(lines), "bestand is", "bestanden zijn")
         told = f"Niet alles is te lezen: {number} beschadigd. Wat hieronder staat, kan daardoor onvolledig zijn."
-        st.warning(plain(told), icon=":material/healing:")
+        st.warning(told, icon=":material/healing:")
         with st.expander("Wat er beschadigd is, en wat de beheerder doet"):
             for line in lines:
                 st.text(line)

@@ -42,6 +42,7 @@ def show_paper(desk: Desk, dossier: Dossier) -> None:
     place = Place(desk.name_place(dossier), frozenset(find_codes(desk, dossier)))
     told = open_to(replace(_tell(desk, place, desk.audience), maps={}), desk.audience)  # the page has its own map
     masked = next(each for each in told.register.dossiers if each.id == dossier.id)
+    st.header("Wat er in dit dossier staat", anchor=False)
     st.html(f'<div class="paper">{to_part(describe_dossier(told, masked))}</div>')
 
 
