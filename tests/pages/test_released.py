@@ -55,6 +55,13 @@ def test_the_table_shows_what_is_released_and_says_what_is_not(visit_page, busy,
 
 
 @pytest.mark.usefixtures("inside")
+def test_what_returns_comes_first_with_how_it_goes_before_where(visit_page, busy):
+    app = visit_page("pages/hotspots.py", busy, level="buurt")
+    assert [each.value for each in app.header] == ["Wat terugkeert", "Aantallen", "Dezelfde cijfers als tabel"]
+    assert list(app.dataframe[0].value) == ["Thema", "Hoe het gaat", "Waar", "Meldingen, laatste jaar"]
+
+
+@pytest.mark.usefixtures("inside")
 def test_signals_of_a_chosen_area_are_drawn_beside_where_they_were(visit_page, busy):
     drawn, forms = {}, ""
     for area in ("", CODE["oost"], CODE["zuid"]):
