@@ -17,8 +17,9 @@ atlas, span, who = cache.read_atlas(opened), cache.find_weeks(opened), session.a
 if span is None:
     widgets.show_no_signals(len(atlas.unlocated))
 elif who is not Audience.OWNER:
-    released.show_released(opened, atlas, who, "buurt")
     released.show_problems(opened, who)
+    st.header("Aantallen", anchor=False)
+    released.show_released(opened, atlas, who, "buurt")
 elif seek.pick_screen(opened, atlas) == screens.COUNTS:
     show_counts(opened, atlas, span, who)
 elif cache.is_seeking(opened):

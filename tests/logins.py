@@ -1,7 +1,12 @@
 """Who log in in Toytown, by whom they are known, and the file that sets it up."""
 
+import json
 import time
+from collections.abc import Mapping
 from pathlib import Path
+
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from tests.toytown import CODE
 
@@ -23,6 +28,12 @@ def make_claims(subject: str, issuer: str = ISSUER) -> dict[str, object]:
     """Return what a provider says of who has just logged in."""
     now = int(time.time())
     return {"iss": issuer, "sub": subject, "aud": APP, "iat": now, "exp": now + 3600, "is_logged_in": True}
+
+
+def make_cookie(url: str, claims: Mapping[str, object], secret: str = SECRET) -> dict[str, str]:
+    """Return the cookie by which the app at an address knows who logged in, as a browser wants it."""
+    told = json.dumps({"origin": url.rstrip("/"), **claims})
+    return {"name": USER_COOKIE_NAME, "value": create_signed_value(secret, USER_COOKIE_NAME, told).decode(), "url": url}
 
 
 def write_login(path: Path, redirect_uri: str, issuer: str = ISSUER) -> Path:

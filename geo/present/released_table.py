@@ -30,7 +30,8 @@ def lay_out_listed(problems: pd.DataFrame) -> pd.DataFrame:
     """Lay listed problems out with Dutch headings."""
     labels = [LABEL_LOOKS[label].words for label in problems["label"]]
     signals = _write(problems["signals"].astype("Float64").astype("float64"))
-    told = {"Thema": problems["theme"].map(capitalise), "Waar": problems["buurt_names"], "Hoe het gaat": labels}
+    # The longest stands behind how it goes, which else is out of sight on a telephone.
+    told = {"Thema": problems["theme"].map(capitalise), "Hoe het gaat": labels, "Waar": problems["buurt_names"]}
     return make_harmless(pd.DataFrame({**told, "Meldingen, laatste jaar": signals}))
 
 

@@ -11,11 +11,11 @@ _AT_ONCE = 2  # while one draws or counts in compiled code, another goes on
 _PATIENCE_S = 2.0
 
 Line = BoundedSemaphore
-_LINE = Line(_AT_ONCE)
+LINE = Line(_AT_ONCE)
 
 
 @contextmanager
-def wait_in_line(line: Line = _LINE, patience_s: float = _PATIENCE_S) -> Iterator[None]:
+def wait_in_line(line: Line = LINE, patience_s: float = _PATIENCE_S) -> Iterator[None]:
     """Wait to be helped; who waited long goes on all the same, so that long work, as of an import, holds nobody up."""
     is_helped = line.acquire(timeout=patience_s)
     try:

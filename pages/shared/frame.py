@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from geo.access import Look, Rights
-from geo.dutch import say_day, say_list
+from geo.dutch import say_count, say_day, say_list
 from geo.errors import AccessError, GeoError
 from geo.present.words import plain
 from geo.workspace import PersonRow, find_workspace, is_demo, needs_demo, place_demo
@@ -147,13 +147,17 @@ def show_facts(place: DeltaGenerator) -> None:
 
 
 def show_damage() -> None:
-    """Say on every page which files are damaged, and what is missing because of it."""
+    """Say on every page that files are damaged; which, and what is missing because of it, is folded."""
     lines: Sequence[str] = ()
     with suppress(GeoError):
         lines = cache_damage.list_damage(cache.open_workspace())
     if lines:
-        st.warning("Niet alles is te lezen; wat wel te lezen is, staat hieronder.", icon=":material/healing:")
-        st.text("\n".join(lines))
+        number = say_count(len(lines), "bestand is", "bestanden zijn")
+        told = f"Niet alles is te lezen: {number} beschadigd. Wat hieronder staat, kan daardoor onvolledig zijn."
+        st.warning(told, icon=":material/healing:")
+        with st.expander("Wat er beschadigd is, en wat de beheerder doet"):
+            for line in lines:
+                st.text(line)
 
 
 def _place_demo() -> None:

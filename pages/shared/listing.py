@@ -51,8 +51,9 @@ def show_texts(opened: Opened, signals: pd.DataFrame, audience: Audience) -> Non
             "Deze teksten zijn alleen voor u: ze staan in geen enkel bestand."
         )
         for row in texts.itertuples():
-            st.caption(say_day(row.reported_at.date()))
-            st.text(row.text)
+            with st.container(gap=None):  # else a day stands as near to the text before it
+                st.caption(say_day(row.reported_at.date()))
+                st.text(row.text)
 
 
 def show_initiatives(opened: Opened, view: View, area_codes: tuple[str, ...], audience: Audience) -> None:

@@ -17,7 +17,7 @@ from pages.shared.asked import Asked, Opened
 
 SWITCH = "signalen"
 _IDEAS = ("initiative", "wish")
-_MOVED = f"open: verplaatst, tot {MOST_MOVED_M:.0f} meter van de plek en binnen de buurt"
+_MOVED = f"verplaatst, tot {MOST_MOVED_M:.0f} meter van de plek en binnen de buurt"
 _SIDE = 16  # pixels of a drawn form
 _FORMS = {
     "circle": '<circle cx="8" cy="8" r="5"/>',
@@ -59,11 +59,12 @@ def show_forms(layers: Sequence[Spots]) -> None:
     """Say what each form on the map means."""
     spots = [layer for layer in layers if not layer.cell_m]
     digits = sorted({int(digit) for layer in spots for digit in layer.kinds})
-    items = [_sketch(digit, LOOKS["kinds"][digit].lower()) for digit in digits]
+    is_moved = any(layer.is_moved for layer in layers)  # then all are: it goes by who looks
+    items = [_sketch(digit, LOOKS["kinds"][digit].lower(), is_hollow=is_moved) for digit in digits]
     if any(layer.has_inexact for layer in spots):
         items.append(_sketch(digits[0], "open: plek bij benadering (midden van straat of postcode)", is_hollow=True))
-    if any(layer.is_moved for layer in layers):
-        items.append(_sketch(digits[0], _MOVED, is_hollow=True))
+    if is_moved:
+        items.append(f"<li>{_MOVED}</li>")
     items += [_say_cells(layer) for layer in layers if layer.cell_m]
     if any(set(layer.signals.split()) - {"1"} for layer in spots):
         items.append("<li>groter: meer op dezelfde plek</li>")

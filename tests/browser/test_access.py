@@ -1,6 +1,5 @@
 """Logging in at a real OpenID provider, and what then can be reached; all of it on this machine."""
 
-import json
 import os
 import re
 import signal
@@ -16,10 +15,10 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
-from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from geo.workspace.login import VARIABLE
+from tests import logins
 from tests.browser.conftest import ROOT, find_port, wait_for
 from tests.logins import ISSUER, PEOPLE, SECRET, make_claims, write_login
 from tests.toytown import CODE
@@ -88,13 +87,12 @@ def links_of(page: Page) -> set[str]:
     return {text.split("\n")[-1] for text in page.get_by_test_id("stTopNavLink").all_inner_texts()}
 
 
-def make_cookie(town: Town, secret: str = SECRET, **claims: object) -> str:
-    told = {**make_claims("s-anna", town.issuer), "origin": town.url.rstrip("/"), **claims}
-    return create_signed_value(secret, USER_COOKIE_NAME, json.dumps(told)).decode()
+def make_cookie(town: Town, secret: str = SECRET, **claims: object) -> dict[str, str]:
+    return logins.make_cookie(town.url, {**make_claims("s-anna", town.issuer), **claims}, secret)
 
 
-def ask(url: str, cookie: str | None = None) -> int:
-    headers = {"Cookie": f"{USER_COOKIE_NAME}={cookie}"} if cookie else {}
+def ask(url: str, cookie: dict[str, str] | None = None) -> int:
+    headers = {"Cookie": f"{cookie['name']}={cookie['value']}"} if cookie else {}
     try:
         with urlopen(Request(url, headers=headers), timeout=30) as answer:  # noqa: S310 - our own server
             return int(answer.status)
@@ -155,9 +153,7 @@ def test_each_role_starts_where_its_work_is(visit, town, subject, title, hidden)
 )
 def test_a_cookie_that_is_not_right_opens_nothing(visit, town, secret, claims, told):
     page = visit.page
-    page.context.add_cookies(
-        [{"name": USER_COOKIE_NAME, "value": make_cookie(town, secret, **claims), "url": town.url}]
-    )
+    page.context.add_cookies([make_cookie(town, secret, **claims)])
     page.goto(f"{town.url}dossiers?dossier=ratten")
     expect(title_of(page)).to_have_text("Buurtsignalen")
     expect(page.get_by_test_id("stMain")).to_contain_text(told)
@@ -166,9 +162,7 @@ def test_a_cookie_that_is_not_right_opens_nothing(visit, town, secret, claims, t
 
 def test_who_follows_a_link_comes_there_over_the_login(visit, town):
     page = visit.page
-    page.context.add_cookies(
-        [{"name": USER_COOKIE_NAME, "value": make_cookie(town, exp=time.time() - 60), "url": town.url}]
-    )
+    page.context.add_cookies([make_cookie(town, exp=time.time() - 60)])
     page.goto(f"{town.url}werkwijze?blik=gemeente")
     page.get_by_role("button", name="Opnieuw aanmelden").click()
     page.locator("input[name=sub]").fill("s-bas")
@@ -182,7 +176,7 @@ def test_while_the_provider_is_down_who_is_in_works_on_and_who_is_not_is_told(vi
     page = visit.page
     provider.process.send_signal(signal.SIGSTOP)
     try:
-        page.context.add_cookies([{"name": USER_COOKIE_NAME, "value": make_cookie(town), "url": town.url}])
+        page.context.add_cookies([make_cookie(town)])
         page.goto(f"{town.url}dossiers")
         expect(title_of(page)).to_have_text("Dossiers")
         page.context.clear_cookies()

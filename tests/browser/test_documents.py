@@ -2,47 +2,57 @@
 
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from typer.testing import CliRunner
 
-from geo.present.accountability import write_statement
+from geo.commands import app
 from geo.present.document import Document, to_html
 from geo.present.papers import Place, make_council_pack, make_handover, make_letter
-from geo.present.papers.phone_card import Card, tell_matter
+from geo.present.papers.phone_card import AreaTold, Card, tell_area, tell_matter
 from geo.schema import COMPARED, PROBLEMS
-from tests.account_cases import make_account
+from tests.browser.axe import find_faults_of_paper
 from tests.document_cases import make_document, make_hostile_document
 from tests.geo.present.test_compare import NAMES, make_row
 from tests.paper_cases import RAT, make_told
 from tests.toytown_findings import make_problem, make_table
+from tests.toytown_workspace import make_signals_of_march, make_workspace
 
 pytestmark = pytest.mark.slow  # a browser: some seconds
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-
-def make_papers() -> list[str]:
+def make_papers(folder: Path) -> list[str]:
     told = make_told()
     dossier = told.register.find(RAT)
     place = Place("Schelfhorst", frozenset(dossier.buurt_codes if dossier else ()))
     assert dossier
-    papers = make_letter(told, dossier), make_council_pack(told, place), make_handover(told, place), make_card()
-    return [to_html(paper) for paper in (*papers, write_statement(make_account()), make_document())]
+    papers = make_letter(told, dossier), make_council_pack(told, place), make_handover(told, place), *make_cards()
+    accounts = write_accounts(folder)
+    assert len(accounts) == 4
+    return [*(to_html(paper) for paper in (*papers, make_document())), *accounts]
 
 
-def make_card() -> Document:
+def make_cards() -> list[Document]:
     card = Card("4 t/m 17 maart 2024", NAMES, make_table(PROBLEMS, make_problem()), date(2024, 3, 18), "Toytown")
     compared = make_table(COMPARED, make_row("A", "more"), make_row("B", "few"))
-    return tell_matter(card, compared, ["Ratten in Zuid"])
+    told = AreaTold("stadsdeel", compared.iloc[0], compared, [("Inwoners", "2.000")], ["Zuid"])
+    return [tell_area(card, told), tell_matter(card, compared, ["Ratten in Zuid"])]
 
 
-def test_every_paper_fits_the_screen_and_can_be_read_aloud(visit):
-    for paper, width in product(make_papers(), (1440, 320)):
+def write_accounts(folder: Path) -> list[str]:
+    """Return the papers as their command writes them, of Toytown."""
+    workspace, out = make_workspace(folder / "workspace", make_signals_of_march()), folder / "papers"
+    words = ["--workspace", str(workspace), "papers", "--out", str(out)]
+    assert CliRunner().invoke(app, words, catch_exceptions=False).exit_code == 0
+    return [path.read_text(encoding="utf-8") for path in sorted(out.glob("*.html"))]
+
+
+def test_every_paper_fits_the_screen_and_can_be_read_aloud(visit, tmp_path):
+    for paper, width in product(make_papers(tmp_path), (1440, 320)):
         visit.page.set_content(paper)
         visit.page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(visit.page, options={"runOnly": RULES}).response["violations"]
-        assert not [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
+        assert find_faults_of_paper(visit.page) == []
         assert measure_overflow(visit) == 0
     assert (visit.outside, visit.errors) == (set(), [])
 

@@ -164,6 +164,9 @@ def test_on_a_telephone_an_action_is_done_in_one_tap_and_all_is_for_everybody(vi
     assert Workspace(workspace).register.read().actions[0].status == "gedaan"
     assert find_barriers(page) == []
     assert find_faults(page) == []
+    open_part(page, "Logboek", SCREENS["Logboek"])
+    forms = [page.get_by_role("button", name=form, exact=True).nth(1).bounding_box() for form in ("HTML", "PDF")]
+    assert len({form["y"] for form in forms if form}) == 1  # of a paper with a long name these two stay together
     for name, address in SCREENS.items():
         open_part(page, name, address)
         assert find_barriers(page) == []

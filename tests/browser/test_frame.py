@@ -24,6 +24,7 @@ GEGEVENS = {  # the parts beside the first
     "Grenzen en adressen": "grenzen",
     "Kwaliteit": "kwaliteit",
     "Leveringen": "leveringen",
+    "Wie zag wat": "toegang",
     "Nieuwe gemeente": "nieuw",
 }
 PEOPLE = f"id,name,role,domain,areas\nanna,Anna,regisseur,,{CODE['zuid']} {CODE['oost']}\ngea,Gea,gegevensbeheerder,,\n"
@@ -160,10 +161,12 @@ def test_the_counts_are_for_everybody(visit, url):
     assert find_barriers(visit.page) == []
 
 
-def test_every_part_of_gegevens_is_for_everybody(visit, serve, tmp_path):
-    demo = make_workspace(tmp_path / "demo", make_reported(*signals("zuid", 1, "2024-03-04 12:00")))
-    (demo / "truth.json").write_text("{}", encoding="utf-8")  # so that nothing may be stored
-    page = visit.open(f"{serve(demo)}gegevens", has_map=False).page
+@pytest.mark.parametrize("is_demo", [True, False], ids=["made up, where nothing is stored", "of one's own"])
+def test_every_part_of_gegevens_is_for_everybody(visit, serve, tmp_path, is_demo):
+    folder = make_workspace(tmp_path / "town", make_reported(*signals("zuid", 1, "2024-03-04 12:00")))
+    if is_demo:
+        (folder / "truth.json").write_text("{}", encoding="utf-8")
+    page = visit.open(f"{serve(folder)}gegevens?deel=inlezen", has_map=False).page
     page.locator(STREAMLITS_OWN[1][1]).first.wait_for()
     assert find_barriers(page) == []
     assert find_faults(page) == []
@@ -171,3 +174,15 @@ def test_every_part_of_gegevens_is_for_everybody(visit, serve, tmp_path):
         open_part(page, name, f"deel={address}")
         assert find_barriers(page) == []
         assert find_faults(page) == []
+
+
+def test_what_is_damaged_is_told_to_everybody(visit, serve, tmp_path):
+    folder = make_workspace(tmp_path / "town", make_reported(*signals("zuid", 1, "2024-03-04 12:00")))
+    (folder / "register.db").write_bytes(b"damaged")
+    page = visit.open(f"{serve(folder)}noteren").page
+    page.get_by_text("Wat er beschadigd is").click()
+    page.get_by_text("register.db is beschadigd: de dossiers zijn nu niet te lezen").wait_for()
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 1000})
+        assert find_faults(page) == []
+    assert find_barriers(page) == []

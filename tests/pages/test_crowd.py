@@ -1,12 +1,20 @@
 """Few answers are worked out at once; nobody waits for ever, and a fault lets the next one in."""
 
+import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Lock
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from pages.shared.crowd import Line, wait_in_line
+from pages.shared.crowd import LINE, Line, wait_in_line
+from tests.pages.conftest import APP
+
+_FIRST_PAGE = """import streamlit as st
+from tests.pages.test_crowd import count_free
+st.title(count_free())
+"""
 
 
 def test_no_more_than_the_line_lets_in_work_at_once():
@@ -53,3 +61,26 @@ def test_a_fault_lets_the_next_one_in():
         with pytest.raises(ZeroDivisionError), wait_in_line(line, patience_s=0):
             _ = 1 / 0
     assert line.acquire(blocking=False)
+
+
+def count_free(line: Line = LINE) -> int:
+    """Return how many could be helped at this moment."""
+    number = 0
+    while line.acquire(blocking=False):
+        number += 1
+    for _ in range(number):
+        line.release()
+    return number
+
+
+def test_a_screen_is_made_in_line_and_gives_its_place_back(march, monkeypatch, tmp_path):
+    free = count_free()
+    app = tmp_path / "app"
+    shutil.copytree(APP.parent / "pages", app / "pages", ignore=shutil.ignore_patterns("__pycache__"))
+    (app / "pages" / "hotspots.py").write_text(_FIRST_PAGE, encoding="utf-8")
+    monkeypatch.setenv("BUURTSIGNALEN_WORKSPACE", str(march))
+    monkeypatch.setattr("pages.shared.cache.STATIC", tmp_path / "static")
+    shown = AppTest.from_file(shutil.copy(APP, app), default_timeout=30).run()
+    assert not shown.exception
+    assert [title.value for title in shown.title] == [str(free - 1)]
+    assert count_free() == free

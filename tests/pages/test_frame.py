@@ -212,8 +212,8 @@ def test_damage_is_told_on_top_and_the_rest_is_shown(visit, march, tmp_path):
     for name in ("deliveries/000002.parquet", "register.db"):
         (folder / name).write_bytes(b"damaged")
     app = visit(folder)
-    assert app.warning[0].value == "Niet alles is te lezen; wat wel te lezen is, staat hieronder."
-    told = [line.partition(". Herstel met: python -m geo repair")[0] for line in app.text[0].value.splitlines()]
+    assert "2 bestanden zijn beschadigd" in app.warning[0].value
+    told = [line.value.partition(". Herstel met: python -m geo repair")[0] for line in app.expander[0].text]
     assert told == [
         "deliveries/000002.parquet is beschadigd: meldingen uit deze levering tellen nu niet mee",
         "register.db is beschadigd: de dossiers zijn nu niet te lezen",

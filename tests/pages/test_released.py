@@ -43,7 +43,7 @@ def test_the_table_shows_what_is_released_and_says_what_is_not(visit_page, busy,
     app = visit_page(f"pages/{page}.py", busy, level="buurt", perioden="periode")
     assert not app.exception
     assert not app.error
-    table = app.dataframe[1].value.set_index("Gebied")["Meldingen"]
+    table = next(each.value for each in app.dataframe if "Gebied" in each.value).set_index("Gebied")["Meldingen"]
     workspace = Workspace(busy)
     release = open_release(workspace, build_atlas(workspace), Audience.INSIDE)
     periods = release.vocabulary.periods
@@ -55,15 +55,25 @@ def test_the_table_shows_what_is_released_and_says_what_is_not(visit_page, busy,
 
 
 @pytest.mark.usefixtures("inside")
+def test_what_returns_comes_first_with_how_it_goes_before_where(visit_page, busy):
+    app = visit_page("pages/hotspots.py", busy, level="buurt")
+    assert [each.value for each in app.header] == ["Wat terugkeert", "Aantallen", "Dezelfde cijfers als tabel"]
+    assert list(app.dataframe[0].value) == ["Thema", "Hoe het gaat", "Waar", "Meldingen, laatste jaar"]
+
+
+@pytest.mark.usefixtures("inside")
 def test_signals_of_a_chosen_area_are_drawn_beside_where_they_were(visit_page, busy):
-    drawn = {}
+    drawn, forms = {}, ""
     for area in ("", CODE["oost"], CODE["zuid"]):
         app = visit_page("pages/hotspots.py", busy, level="buurt", area=area, signalen="kaart", perioden="periode")
         assert not app.exception
         assert not app.error
-        drawn[area] = words_of(app) + "".join(part.proto.body for part in app.get("html"))
+        parts = [part.proto.body for part in app.get("html")]
+        drawn[area] = words_of(app) + "".join(parts)
+        forms = forms or next((part for part in parts if 'aria-label="Signalen op de kaart"' in part), "")
     assert "Kies een gebied" in drawn[""]
     assert "verplaatst, tot 150 meter" in drawn[CODE["oost"]]
+    assert forms.count("<img") == 1  # as on the map: no filled form beside the hollow one
     assert "12 meldingen staan als punt op de kaart" in drawn[CODE["oost"]]
     assert "Hier is geen signaal apart te tonen" in drawn[CODE["zuid"]]
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1.element_tree import Block
 
 from geo.schema import QUARANTINE, TEXTS, finish
 from geo.workspace import Delivery, Workspace
@@ -37,6 +38,11 @@ def test_texts_are_shown_as_they_stand_and_in_no_table(visit_counts, workspace):
     assert WRITTEN in shown
     assert PAYLOADS[0] in shown
     assert not any(WRITTEN in table.value.to_csv() for table in app.dataframe)
+    folded = next(part for part in app.expander if part.label.startswith("Wat melders schreven"))
+    days = [
+        [each.type for each in part.children.values()] for part in folded.children.values() if isinstance(part, Block)
+    ]
+    assert days == [["caption", "text"]] * len(folded.text)  # a day stands with its text, apart from the next
 
 
 def test_without_the_setting_nothing_is_shown(visit_counts, workspace):

@@ -22,15 +22,17 @@ _LONGEST = 140  # characters, so that the first sheet holds it
 
 
 def offer_edits(opened: Opened, chosen: Chosen, briefing: Briefing) -> None:
-    """Draw the form of the editor, and what was done before."""
+    """Draw the form of the editor, and what was done before; nothing for who may not edit what nobody did."""
     shown = [*briefing.points, *briefing.untold]
     left_out = [point for point, _ in briefing.left_out]
     titles = {point.key: f"{point.kind}: {point.title}" for point in shown}
     titles |= {point.key: f"weggelaten, {point.kind}: {point.title}" for point in left_out}
     asked = cache_briefing.ask(opened, chosen, Audience.INSIDE)
-    edits = weekly.read_edits(asked)
+    edits, may_edit = weekly.read_edits(asked), session.visitor().rights.may_change_all
+    if not (edits or may_edit):
+        return
     with st.expander(f"Redactie ({len(edits)})" if edits else "Redactie"):
-        if not session.visitor().rights.may_change_all:
+        if not may_edit:
             st.caption("De redactie is aan de gegevensbeheerder: een briefing gaat over de hele gemeente.")
         elif not session.visitor().id:
             st.caption("Kies bovenaan wie u bent om een punt weg te laten of van een aantekening te voorzien.")

@@ -10,6 +10,7 @@ import streamlit as st
 from geo.present.briefing import SIGNS, Briefing, Point, list_facts
 from geo.present.briefing.appendix import DOSSIER_HEADER, PROBLEM_HEADER, Part, Row
 from geo.present.words import plain
+from geo.privacy import Audience
 from pages.shared import session
 
 _ROW_HEIGHT = 35
@@ -39,7 +40,7 @@ def _show_point(briefing: Briefing, point: Point, number: int) -> None:
     with st.container(key=f"point_{number}"):
         st.html(_draw_point(point, briefing.pictures.get(point.key, "")))
         with st.container(horizontal=True, gap="medium"):
-            if point.problem_id:
+            if point.problem_id and session.audience() is Audience.OWNER:  # others have no evidence to see
                 choice = {session.PROBLEM: point.problem_id}
                 session.link_to("pages/hotspots.py", "Bekijk het probleem", ":material/map:", choice)
             if point.dossier_id:

@@ -42,6 +42,7 @@ def show_paper(desk: Desk, dossier: Dossier) -> None:
     place = Place(desk.name_place(dossier), frozenset(find_codes(desk, dossier)))
     told = open_to(replace(_tell(desk, place, desk.audience), maps={}), desk.audience)  # the page has its own map
     masked = next(each for each in told.register.dossiers if each.id == dossier.id)
+    st.header("Wat er in dit dossier staat", anchor=False)
     st.html(f'<div class="paper">{to_part(describe_dossier(told, masked))}</div>')
 
 
@@ -49,14 +50,9 @@ def _offer(words: str, name: str, make: Callable[[], Document]) -> None:
     """Draw a download as a page and as PDF; the document is made when one of them is pressed."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(words, width="stretch")
-        offer_file("HTML", lambda: to_html(make()).encode(), f"{name}.html", "text/html", key=f"paper {name} html")
-        offer_file(
-            "PDF",
-            lambda: to_pdf(make()),
-            f"{name}.pdf",
-            "application/pdf",
-            key=f"paper {name} pdf",
-        )
+        with st.container(horizontal=True, width="content", key=f"paper {name}"):  # one does not go without the other
+            offer_file("HTML", lambda: to_html(make()).encode(), f"{name}.html", "text/html", key=f"paper {name} html")
+            offer_file("PDF", lambda: to_pdf(make()), f"{name}.pdf", "application/pdf", key=f"paper {name} pdf")
 
 
 def _tell(desk: Desk, place: Place, audience: Audience) -> Told:
