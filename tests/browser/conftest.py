@@ -5,12 +5,14 @@ import os
 import re
 import shutil
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from unittest.mock import patch
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -78,7 +80,8 @@ def serve() -> Iterator[Callable[..., str]]:
         command = [module, "run", "app.py", f"--server.port={port}", "--server.headless=true"]
         around = {**os.environ, "BUURTSIGNALEN_WORKSPACE": str(workspace), **environment}
         process = processes.Process(target=app_process.run, args=(command, around, str(log)))
-        process.start()
+        with patch.dict(sys.modules, {"__main__": app_process}):  # else it runs what AppTest left there, a screen
+            process.start()
         started.append(process)
         url = f"http://127.0.0.1:{port}/"
         wait_for(f"{url}_stcore/health", lambda: process.exitcode)
