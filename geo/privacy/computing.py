@@ -2,7 +2,8 @@
 
 Whoever reads the figures knows an equation for each: the hidden leaves in it add up to so much. A *move* changes the
 hidden leaves and no shown figure. What every move leaves as it is can be computed; what some move changes cannot. A
-move that is drawn at random changes, but for chance nil, all that any move changes, so that one is enough.
+move that is drawn at random changes all that any move changes, but among a hundred thousand sums some by chance too
+little to be seen: so there are two, and what either changes cannot be computed.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from geo.errors import PrivacyError
 from geo.privacy.cells import Cells, Floats, Mask
 from geo.privacy.trees import Ints
 
+_MOVES = 2
 STILL = 1e-6  # of a random move of size 1: less is no move at all
 _EXACT = 1e-10  # so much of a shown figure may be changed by what counts as a move
 _MOST_STEPS = 40_000
@@ -49,8 +51,8 @@ class Knowledge:
                 needed[family.parent] &= hidden[family.children].any(axis=0)
         return np.flatnonzero(is_needed)
 
-    def find_move(self) -> Floats:
-        """Return by how much a random move changes each cell.
+    def find_moves(self) -> Floats:
+        """Return by how much each of some random moves changes each cell; the first axis is of the moves.
 
         Raises
         ------
@@ -60,16 +62,13 @@ class Knowledge:
         columns = self._columns
         matrix = _write_equations(self.cells, self.rows, columns)
         matrix = sparse.diags(1 / np.sqrt(np.maximum(matrix.sum(axis=1).A1, 1))) @ matrix  # few steps to an answer
-        change = np.random.default_rng(1).standard_normal(len(columns))
-        for _ in range(_ATTEMPTS):
-            if not matrix.nnz or np.abs(matrix @ change).max() < _EXACT:
-                break
-            change -= matrix.T @ lsmr(matrix.T, change, atol=1e-14, btol=1e-14, conlim=0, maxiter=_MOST_STEPS)[0]
-        else:
-            raise PrivacyError("of deze cijfers veilig zijn, was niet vast te stellen; er is niets getoond")
-        leaves = np.zeros(self.cells.leaf_signals.size)
-        leaves[columns] = change
-        return self.cells.add_up(leaves.reshape(self.cells.leaf_signals.shape))
+        changes = np.random.default_rng(1).standard_normal((_MOVES, len(columns)))
+        moves = []
+        for change in changes:
+            leaves = np.zeros(self.cells.leaf_signals.size)
+            leaves[columns] = _keep_still(matrix, change)
+            moves.append(self.cells.add_up(leaves.reshape(self.cells.leaf_signals.shape)))
+        return np.stack(moves)
 
     def find_way_out(self, leaks: Sequence[Sequence[int]]) -> Ints:
         """Return shown cells, of few people in all, that keep some sums of cells from being computed once hidden.
@@ -103,6 +102,15 @@ class Knowledge:
             return np.array([], dtype=np.int64)
         is_changed: Mask = np.abs(matrix @ found.x[: len(leaves)]) > STILL
         return shown[is_changed]
+
+
+def _keep_still(matrix: sparse.csr_matrix, change: Floats) -> Floats:
+    """Return the nearest change that leaves every row of a matrix as it is."""
+    for _ in range(_ATTEMPTS):
+        if not matrix.nnz or np.abs(matrix @ change).max() < _EXACT:
+            return change
+        change = change - matrix.T @ lsmr(matrix.T, change, atol=1e-14, btol=1e-14, conlim=0, maxiter=_MOST_STEPS)[0]
+    raise PrivacyError("of deze cijfers veilig zijn, was niet vast te stellen; er is niets getoond")
 
 
 def _write_equations(cells: Cells, rows: Ints, columns: Ints) -> sparse.csr_matrix:

@@ -52,12 +52,12 @@ def find_hidden(cells: Cells, least: int) -> Mask:
 
 def _find_leaks(knowledge: Knowledge, least: int) -> Iterator[Leak]:
     """Yield what can be computed and is of too few: cells, two of a family, and what remains of a family."""
-    cells, move = knowledge.cells, knowledge.find_move()
-    computable = ~knowledge.is_shown & (np.abs(move) < STILL)
+    cells, moves = knowledge.cells, knowledge.find_moves()
+    computable = ~knowledge.is_shown & (np.abs(moves) < STILL).all(axis=0)
     is_small = cells.people < least
     yield from ((int(cell),) for cell in np.flatnonzero(computable & is_small))
     unknown = ~knowledge.is_shown & ~computable
-    pairs = dict.fromkeys(_find_pairs(cells, unknown & is_small, move))
+    pairs = dict.fromkeys(_find_pairs(cells, unknown & is_small, moves))
     yield from (pair for pair in pairs if cells.count_together(pair) < least)
     for breach in find_breaches(cells, unknown, least):
         numbers = np.moveaxis(np.arange(unknown.size).reshape(cells.shape), breach.axis, 0)[breach.family.children]
@@ -67,14 +67,14 @@ def _find_leaks(knowledge: Knowledge, least: int) -> Iterator[Leak]:
             yield tuple(map(int, numbers[here][hidden[here]]))
 
 
-def _find_pairs(cells: Cells, is_small: Mask, move: Floats) -> Iterator[Leak]:
+def _find_pairs(cells: Cells, is_small: Mask, moves: Floats) -> Iterator[Leak]:
     """Yield two small cells of one family that no move changes together: one gives what the other takes."""
     numbers = np.arange(is_small.size).reshape(cells.shape)
-    moves = np.where(is_small, move, np.nan)
+    of_small = np.where(is_small, moves, np.nan)
     for axis, tree in enumerate(cells.trees):
-        moved, numbered = np.moveaxis(moves, axis, 0), np.moveaxis(numbers, axis, 0)
+        moved, numbered = np.moveaxis(of_small, axis + 1, 0), np.moveaxis(numbers, axis, 0)
         for family in tree.families:
             of_family, named = moved[family.children], numbered[family.children]
             for apart in range(1, len(of_family)):
-                where = np.nonzero(np.abs(of_family[apart:] + of_family[:-apart]) < STILL)
+                where = (np.abs(of_family[apart:] + of_family[:-apart]) < STILL).all(axis=1)
                 yield from zip(named[apart:][where].tolist(), named[:-apart][where].tolist(), strict=True)
