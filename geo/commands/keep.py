@@ -62,6 +62,8 @@ def restore(
     files = say_count(done.files, "bestand", "bestanden")
     typer.echo(f"{done.municipality}, zoals op {say_day(done.made_at.date())}: {files} teruggezet in {context.obj}")
     say_lines([_SECRETS[done.secret], *lines])
+    if not done.knows_erased:
+        typer.echo("Wie er na deze kopie gewist is, was niet te lezen; voer die verzoeken opnieuw uit (person erase)")
     if done.waits:
         typer.echo(f"Er zijn al dossiers op de server; voeg die van de kopie toe met: dossiers import {done.waits}")
 

@@ -1,13 +1,9 @@
 """Commands that answer a resident: what is held of one reporter or address, and the erasing of it."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
-from inspect import signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
@@ -26,65 +22,32 @@ person = typer.Typer(help="Wat er van één melder of adres ligt: geven of wisse
 app.add_typer(person, name="person")
 
 _WORDS = {"melder": "reporter", "email": "email", "telefoon": "phone", "naam": "person_name", "adres": ADDRESS}
-
-
-@dataclass(frozen=True)
-class _Person:
-    """Of whom it is asked what is held."""
-
-    known: dict[str, str]
-    by_script: bool  # then nobody is there to answer questions
-
-
-def _read_person(
-    *,
-    reporter: Annotated[str, typer.Option(help="Het nummer van de melder bij de bron.")] = "",
-    email: Annotated[str, typer.Option(help="Het e-mailadres.")] = "",
-    phone: Annotated[str, typer.Option(help="Het telefoonnummer.")] = "",
-    name: Annotated[str, typer.Option(help="De naam, zoals de bron hem schreef.")] = "",
-    address: Annotated[str, typer.Option(help='Een adres, zoals "Straat 12, 9711 AB".')] = "",
-    stdin: Annotated[
-        bool,
-        typer.Option("--stdin", help="Lees regels als email=... (melder, email, telefoon, naam, adres) van de invoer."),
-    ] = False,
-) -> _Person:
-    """Return what is known of the person: from the options, from the input, or asked for."""
-    given = {"reporter": reporter, "email": email, "phone": phone, "person_name": name, ADDRESS: address}
-    known = {word: value for word, value in given.items() if value}
-    if stdin:
-        known |= dict(_read_line(line) for line in sys.stdin.read().splitlines() if line.strip())
-    elif not known:
-        typer.echo("Wat weet u? Een leeg antwoord slaat over; wat u typt, wordt nergens bewaard.")
-        known = {name: typer.prompt(word.capitalize(), default="", show_default=False) for word, name in _WORDS.items()}
-    return _Person(known, by_script=stdin)
-
-
-def _of_person(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of `_read_person`; what these say is its argument `asked`."""
-    own, shared = signature(command), signature(_read_person).parameters
-
-    @wraps(command)
-    def asking(**given: Any) -> None:
-        person = {name: given.pop(name) for name in shared}
-        command(asked=_read_person(**person), **given)
-
-    kept = [each for each in own.parameters.values() if each.name != "asked"]
-    asking.__signature__ = own.replace(parameters=[*kept, *shared.values()])  # type: ignore[attr-defined]
-    return asking
+ReporterOption = Annotated[str, typer.Option(help="Het nummer van de melder bij de bron.")]
+EmailOption = Annotated[str, typer.Option(help="Het e-mailadres.")]
+PhoneOption = Annotated[str, typer.Option(help="Het telefoonnummer.")]
+NameOption = Annotated[str, typer.Option(help="De naam, zoals de bron hem schreef.")]
+AddressOption = Annotated[str, typer.Option(help='Een adres, zoals "Straat 12, 9711 AB".')]
+StdinOption = Annotated[
+    bool,
+    typer.Option("--stdin", help="Lees regels als email=... (melder, email, telefoon, naam, adres) van de invoer."),
+]
 
 
 @person.command()
 @act
-@_of_person
 def export(
     context: typer.Context,
-    asked: _Person,
-    *,
     out: Annotated[Path, typer.Option(help="Het bestand: .json of .csv.")],
+    reporter: ReporterOption = "",
+    email: EmailOption = "",
+    phone: PhoneOption = "",
+    name: NameOption = "",
+    address: AddressOption = "",
+    stdin: StdinOption = False,
 ) -> None:
     """Schrijf alles wat er van een melder of adres ligt naar een bestand, om aan de bewoner te geven."""
     workspace = open_workspace(context)
-    held = find_held(workspace, asked.known)
+    held = find_held(workspace, _ask(locals(), stdin=stdin))
     now = datetime.now(ZoneInfo(TIMEZONE))
     content = write_held(held, now, out.suffix)
     write_whole(out, lambda aside: aside.write_bytes(content))
@@ -95,18 +58,21 @@ def export(
 
 @person.command()
 @act
-@_of_person
 def erase(
     context: typer.Context,
-    asked: _Person,
-    *,
+    reporter: ReporterOption = "",
+    email: EmailOption = "",
+    phone: PhoneOption = "",
+    name: NameOption = "",
+    address: AddressOption = "",
+    stdin: StdinOption = False,
     yes: Annotated[bool, typer.Option("--yes", help="Vraag niet om bevestiging.")] = False,
 ) -> None:
     """Wis alles wat er van een melder of adres ligt; dossiers worden genoemd, niet gewijzigd."""
     workspace = open_workspace(context)
-    held = find_held(workspace, asked.known)
+    held = find_held(workspace, _ask(locals(), stdin=stdin))
     say_lines(_describe(held))
-    if not yes and not asked.by_script:
+    if not yes and not stdin:
         typer.confirm("Dit alles wissen? Het komt niet terug", abort=True)
     now = datetime.now(ZoneInfo(TIMEZONE))
     with show_progress() as tell:
@@ -115,6 +81,20 @@ def erase(
         report = [*bring_up_to_date(workspace, now, tell), *say_copies(workspace)] if counted else []
     say_lines(f"gewist: {say_number(number)} {what}" for what, number in counted.items())
     say_lines(report)
+
+
+def _ask(given: dict[str, object], *, stdin: bool) -> dict[str, str]:
+    """Return what is known of the person: from the options, from the input, or asked for."""
+    options = {
+        "person_name" if name == "name" else name: given[name] for name in ("reporter", "email", "phone", "name")
+    }
+    asked = {name: str(value) for name, value in {**options, ADDRESS: given["address"]}.items() if value}
+    if stdin:
+        return asked | dict(_read_line(line) for line in sys.stdin.read().splitlines() if line.strip())
+    if asked:
+        return asked
+    typer.echo("Wat weet u? Een leeg antwoord slaat over; wat u typt, wordt nergens bewaard.")
+    return {name: typer.prompt(word.capitalize(), default="", show_default=False) for word, name in _WORDS.items()}
 
 
 def _read_line(line: str) -> tuple[str, str]:

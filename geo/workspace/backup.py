@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +35,7 @@ class Restored:
     files: int
     secret: bool | None  # whether this installation has the secret of then; None where the backup holds none
     waits: Path | None  # an export of dossiers that was not loaded, since there are dossiers already
+    knows_erased: bool  # whether who was erased in what it replaces could be read
 
 
 def make_backup(workspace: Workspace, out: Path, at: datetime, *, with_secret: bool = False) -> int:
@@ -129,15 +129,23 @@ def restore_backup(file: Path, to: Path, at: datetime, *, may_replace: bool = Fa
         _check_server(Workspace(to))
         with take_turn(to), TemporaryDirectory(dir=to, prefix=".restoring.") as aside:
             secret = _unpack(archive, Path(aside))
-            with suppress(WorkspaceError):  # a damaged list of who was erased is a reason to bring a backup back
-                ErasedStore(Path(aside)).add(ErasedStore(to).read())
+            erased_since = _find_erased(to)
+            ErasedStore(Path(aside)).add(erased_since or ())
             _move(former, to / REPLACED / f"{at:%Y%m%dT%H%M%S}")
             found = sorted(Path(aside).iterdir(), key=lambda path: path.name == SETTINGS)  # these last: then it counts
             _move(found, to)
         waits = _load_export(Workspace(to), at)
         was = archive.manifest
         is_same = None if secret is None else keep_reporter_secret(secret)
-        return Restored(was.municipality, was.made_at, len(was.files), is_same, waits)
+        return Restored(was.municipality, was.made_at, len(was.files), is_same, waits, erased_since is not None)
+
+
+def _find_erased(folder: Path) -> frozenset[str] | None:
+    """Return who was erased in what is replaced; None where that is damaged, which may be why it is replaced."""
+    try:
+        return ErasedStore(folder).read()
+    except WorkspaceError:
+        return None
 
 
 def _is_content(path: Path) -> bool:

@@ -190,17 +190,52 @@ def test_who_types_is_asked_what_is_known_and_whether_it_is_meant(workspace):
     assert "1" in kept_ids(workspace)
 
 
-def test_who_was_erased_since_a_backup_stays_erased_and_the_copies_are_named(workspace):
-    def run(*words, text=""):
-        return CliRunner().invoke(app, ["--workspace", str(workspace.path), *words], input=text, catch_exceptions=False)
+@pytest.fixture
+def run(workspace):
+    """Return how to give a command on the workspace; what it says is returned."""
 
-    zipped = str(workspace.path.parent / "b.zip")
+    def give(*words, text=""):
+        asked = ["--workspace", str(workspace.path), *map(str, words)]
+        return CliRunner().invoke(app, asked, input=text, catch_exceptions=False).stdout
+
+    return give
+
+
+def test_who_was_erased_since_a_backup_stays_erased_when_it_is_restored(workspace, run):
+    zipped = workspace.path.parent / "b.zip"
     run("backup", zipped)
-    assert zipped in run("person", "erase", "--stdin", text="email=jan@jansen.nl\n").stdout
-    told = run("restore", zipped, "--replace").stdout
+    run("person", "erase", "--stdin", text="email=jan@jansen.nl\n")
+    told = run("restore", zipped, "--replace")
     assert "opnieuw gewist: " in told
+    assert "niet te lezen" not in told
     assert find_held(workspace, {"email": "jan@jansen.nl"}).signals.empty
-    assert "els" not in told
     assert not find_held(workspace, {"email": "els@elders.nl"}).signals.empty
-    told = run("person", "erase", "--stdin", text="email=els@elders.nl\n").stdout
-    assert str(workspace.path / "replaced") in told
+
+
+def test_who_was_erased_since_a_backup_stays_erased_when_a_file_of_it_is_taken(workspace, run):
+    run("backup", workspace.path.parent / "b.zip")
+    run("person", "erase", "--stdin", text="email=jan@jansen.nl\n")
+    (workspace.path / "deliveries" / "000001.parquet").write_bytes(b"damaged")
+    assert "opnieuw gewist: " in run("repair")
+    assert find_held(workspace, {"email": "jan@jansen.nl"}).signals.empty
+    assert not find_held(workspace, {"email": "els@elders.nl"}).signals.empty
+
+
+def test_a_damaged_list_of_who_was_erased_is_told_and_stops_no_restore(workspace, run):
+    zipped = workspace.path.parent / "b.zip"
+    run("backup", zipped)
+    (workspace.path / "erased.json").write_text("[", encoding="utf-8")
+    assert "voer die verzoeken opnieuw uit" in run("restore", zipped, "--replace")
+    assert not find_held(workspace, {"email": "jan@jansen.nl"}).signals.empty
+
+
+@pytest.mark.parametrize("command", [("person", "erase", "--stdin"), ("retention", "--as-of", "2034-03-06")])
+def test_the_copies_in_which_somebody_may_still_stand_are_named(workspace, run, command):
+    zipped = workspace.path.parent / "b.zip"
+    run("backup", zipped)
+    aside = [workspace.path / each for each in ("replaced/20240101T120000", "damaged/deliveries")]
+    for each in aside:
+        each.mkdir(parents=True)
+    told = run(*command, text="email=jan@jansen.nl\n")
+    assert all(f"  {each}\n" in told for each in (*aside, zipped))
+    assert "hierin kan het nog staan" not in run(*command, text="email=jan@jansen.nl\n")  # nothing was erased

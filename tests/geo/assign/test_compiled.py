@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 TOUCHED = """
 import numpy as np
 from geo.assign.kernels import count_edges
@@ -20,6 +22,7 @@ def count_touched(cache: Path) -> str:
     return done.stdout.strip() or done.stderr
 
 
+@pytest.mark.slow
 def test_a_cache_that_another_process_has_half_filled_is_used(tmp_path: Path) -> None:
     assert count_touched(tmp_path) == "2"
     callers = list(tmp_path.rglob("*count_edges*"))

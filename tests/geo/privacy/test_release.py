@@ -9,9 +9,11 @@ import pytest
 
 from geo.compare import EVERYTHING, Choice, Filters
 from geo.errors import PrivacyError
+from geo.pipeline import build_atlas
 from geo.privacy import Asked, Audience, hide_cells, lay_table, make_release, move_points
 from geo.privacy.points import MOST_MOVED_M
 from geo.rules import Rules
+from geo.workspace import Workspace
 from tests.toytown import BOTTOM, CODE, LEFT, SIDE_M, make_areas, make_signals
 
 SECRET = b"a secret of thirty-two bytes....."
@@ -167,3 +169,12 @@ def test_a_point_is_moved_a_little_within_its_buurt_and_tells_no_more_than_the_f
     counted = points.groupby(["buurt_code", "theme", "period"]).size()
     told = inside.list_figures("buurt").set_index(["area_code", "theme", "period"])["signals"]
     assert (told.reindex(counted.index) == counted).all()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", [Audience.INSIDE, Audience.OUTSIDE])
+def test_a_municipality_of_usual_size_is_not_refused_its_figures(searched_demo, audience):
+    atlas = build_atlas(Workspace(searched_demo))
+    table = lay_table(atlas.assigned, atlas.areas, atlas.rules.count)
+    release = make_release(table, audience, hide_cells(table, Asked(audience, SECRET, ())))
+    assert release.count_areas(release.last_year(None), EVERYTHING, "gemeente").notna().all()
