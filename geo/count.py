@@ -212,7 +212,8 @@ def buurt_to_area(areas: gpd.GeoDataFrame, level: str) -> pd.Series:
 def _placed(assigned: pd.DataFrame, areas: gpd.GeoDataFrame, level: str) -> pd.DataFrame:
     """Keep the signals that lie in an area of the level, with its code as `area_code`."""
     area = assigned["buurt_code"].map(buurt_to_area(areas, level)).astype("str")
-    return (assigned if area.notna().all() else assigned[area.notna()]).assign(area_code=area)
+    placed = assigned if area.notna().all() else assigned[area.notna()]
+    return placed.assign(area_code=area.dropna())
 
 
 def _cell_numbers(area: pd.Series, codes: pd.Index, theme: pd.Series, themes: pd.Index) -> np.ndarray:

@@ -64,6 +64,8 @@ def test_a_larger_area_counts_the_signals_of_its_buurten():
 def test_a_signal_outside_every_buurt_is_counted_nowhere():
     assigned = assign({"at": "noord"}, {"x": 0.0, "y": 0.0})
     assert count_signals(assigned, AREAS, "gemeente")["signals"].sum() == 1
+    span = Span(date(2024, 3, 4), date(2024, 3, 11))
+    assert count_signals(assigned[1:], AREAS, "gemeente", span).empty  # also where it is the only one
 
 
 def test_weeks_with_signals_and_the_quiet_ones_added_are_all_counts():
