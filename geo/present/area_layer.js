@@ -1,11 +1,9 @@
 /* The areas on the map: fetched once per file of outlines, recoloured with one digit per area.
  *
  * window.startAreas(map, settings)             called once, by the base map
- * window.recolor(packed, revision, details)    called for every choice; the last call wins
- * window.unpack(packed)                        a promise of the text
+ * window.recolor(figures, revision, details)   called for every choice; the last call wins
  *
- * packed: the digits of all areas, their trends, and their amounts class by class, with a space between; deflated, in
- * base64.
+ * figures: the digits of all areas, their trends, and their amounts class by class, with a space between.
  *
  * Names come from the file of outlines and are only ever written with textContent.
  */
@@ -20,7 +18,7 @@
   let map, settings, renderer, hatch, waves, tip, message;
   let shown = null; // {revision, layer, areas} on the map
   let wanted = null; // what the last call of recolor asks for
-  let last = null; // that call
+  let last = null; // that call, of which only the identity counts
   let step = null; // the weeks that are played, see player_layer.js
   let palette;
   let frame = []; // outline of the selected area
@@ -49,23 +47,20 @@
     if (wanted) show();
   };
 
-  window.recolor = function (packed, revision, details) {
-    const call = (last = { packed: packed });
-    const all = [window.unpack(packed), window.readPlayer(details.player)];
-    Promise.all(all).then(function ([text]) {
+  window.recolor = function (figures, revision, details) {
+    const call = (last = {});
+    const take = function () {
       if (last !== call) return; // another choice was made meanwhile
-      const [digits, trends, ...told] = text.split(" ");
+      const [digits, trends, ...told] = figures.split(" ");
       const amounts = [];
       const byClass = Array.from(digits, (_, i) => i).sort((one, other) => digits[one] - digits[other]);
       byClass.forEach((position, i) => { amounts[position] = told[i] === "" ? null : Number(told[i]); });
       wanted = { digits: digits, revision: revision, details: Object.assign({ amounts: amounts, trends: trends }, details) };
       if (map) show();
-    });
-  };
-
-  window.unpack = function (packed) {
-    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+    };
+    const reading = window.readPlayer(details.player);
+    if (reading) reading.then(take);
+    else take(); // at once: whatever waits, waits for all that the page around the map still has to draw
   };
 
   function show() {

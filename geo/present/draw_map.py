@@ -48,7 +48,7 @@ class DrawnAreas(Recolour):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.featureGroup();"
-        "window.recolor({{ this.packed|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
+        "window.recolor({{ this.figures|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
         "window.showDrawn({{ this.ring|tojson }});"
         "{% endmacro %}"
     )

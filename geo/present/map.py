@@ -3,8 +3,6 @@
 Only codes and numbers of ours enter folium. Names reach the browser in the file of outlines.
 """
 
-import zlib
-from base64 import b64encode
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 
@@ -148,7 +146,7 @@ class Recolour(folium.FeatureGroup):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.featureGroup();"
-        "window.recolor({{ this.packed|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
+        "window.recolor({{ this.figures|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
         "{% endmacro %}"
     )
 
@@ -158,12 +156,7 @@ class Recolour(folium.FeatureGroup):
         self.revision = self.details["revision"]
         for name in ("digits", "trends", "amounts", "revision"):
             del self.details[name]
-        self.packed = pack(f"{colouring.digits} {colouring.trends} {_write_amounts(colouring)}")
-
-
-def pack(text: str) -> str:
-    """Make digits and numbers some four to eight times shorter; the browser unpacks them by itself."""
-    return b64encode(zlib.compress(text.encode())).decode()
+        self.figures = f"{colouring.digits} {colouring.trends} {_write_amounts(colouring)}"
 
 
 def _write_amounts(colouring: Colouring) -> str:

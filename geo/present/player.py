@@ -1,5 +1,7 @@
 """The windows of a choice one after the other: on the map, with the classes of all in one text, and as a table."""
 
+import zlib
+from base64 import b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -9,7 +11,7 @@ from geo.dutch import say_day
 from geo.present.classes import classify, find_window_scale
 from geo.present.export import make_harmless
 from geo.present.geometry import Outlines
-from geo.present.map import Colouring, Player, pack
+from geo.present.map import Colouring, Player
 from geo.present.words import say_weeks
 from geo.windows import Windows
 
@@ -37,7 +39,7 @@ def add_player(
     scale = find_window_scale()
     digits = "".join(classify(wide[start], scale, is_shown) for start in windows.starts)
     weeks = tuple(say_weeks(*windows.find_weeks(position)) for position in range(windows.number))
-    return replace(colouring, player=Player(pack(digits), weeks))
+    return replace(colouring, player=Player(_pack(digits), weeks))
 
 
 def lay_out_windows(figures: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -46,6 +48,11 @@ def lay_out_windows(figures: pd.DataFrame, names: Mapping[str, str]) -> pd.DataF
     table = wide.rename(columns=lambda start: say_day(start.date())).rename_axis(columns=None)
     table.insert(0, "Gebied", table.index.map(names))
     return make_harmless(table.reset_index(drop=True))
+
+
+def _pack(text: str) -> str:
+    """Make digits some eight times shorter; the browser unpacks them by itself."""
+    return b64encode(zlib.compress(text.encode())).decode()
 
 
 def _widen(figures: pd.DataFrame) -> pd.DataFrame:

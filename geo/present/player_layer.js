@@ -30,7 +30,7 @@
 
   window.readPlayer = function (player) {
     if (!player || player.digits === packed) return null;
-    return window.unpack(player.digits).then(function (digits) {
+    return unpack(player.digits).then(function (digits) {
       const length = digits.length / player.weeks.length;
       const isOther = steps.length !== player.weeks.length;
       steps = player.weeks.map((_, i) => digits.slice(i * length, (i + 1) * length));
@@ -38,6 +38,12 @@
       if (isOther) at = steps.length - 1; // begins at the weeks of now
     });
   };
+
+  /* Of all windows together it is much; a promise of the text. */
+  function unpack(packed) {
+    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+  }
 
   window.showPlayer = function (given) {
     stage = given;

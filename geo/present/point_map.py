@@ -34,7 +34,7 @@ class PinnedAreas(Recolour):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = L.featureGroup();"
-        "window.recolor({{ this.packed|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
+        "window.recolor({{ this.figures|tojson }}, {{ this.revision|tojson }}, {{ this.details|tojson }});"
         "window.movePin({{ this.latitude|tojson }}, {{ this.longitude|tojson }});"
         "{% endmacro %}"
     )

@@ -103,7 +103,7 @@ def find_figures(opened: Opened, asked: Asked, audience: Audience) -> pd.DataFra
         figures = compare_years(figures, rate_level(opened, asked.level, asked.before, audience, asked.filters))
     if asked.counted == "signal":
         initiatives = count_areas(opened, asked.of_kind("initiative"), audience)
-        figures["initiatives"] = figures["area_code"].map(initiatives)
+        figures["initiatives"] = initiatives.reindex(figures["area_code"]).to_numpy()
     return figures
 
 

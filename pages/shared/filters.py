@@ -15,7 +15,7 @@ from geo.privacy import Audience
 from geo.schema import DOMAINS
 from pages.shared import session
 from pages.shared.asked import Offer
-from pages.shared.pick import pick
+from pages.shared.pick import pick, switch
 
 _MINE = "mijn"
 _KINDS = {kind: words.capitalize() for kind, words in COUNT_WORDS.items() if kind != "all"}
@@ -90,9 +90,7 @@ def pick_within(atlas: Atlas, level: str, larger: Sequence[str]) -> Mapping[str,
 
 def pick_year_before(choice: Choice, span: Span) -> Choice | None:
     """Draw whether to compare with a year before; say so where that can't be."""
-    session.keep_switch("compare")
-    is_compared = st.toggle("Vergelijk met een jaar eerder", key="compare")
-    session.remember("compare", "jaar" if is_compared else "", "")
+    is_compared = switch("compare", "Vergelijk met een jaar eerder", "jaar")
     before = find_year_before(choice, span.first)
     if is_compared and before is None:
         st.caption(f"Een jaar eerder is er niet: de meldingen beginnen in de week van {say_day(span.first)}.")

@@ -1,4 +1,4 @@
-"""One choice out of some: drawn, kept for the visitor and written in the address bar."""
+"""One choice out of some, or a switch: drawn, kept for the visitor and written in the address bar."""
 
 from collections.abc import Callable, Mapping
 
@@ -17,3 +17,11 @@ def pick(
     value = default if picked is None else picked
     session.remember(key, value, default)
     return value
+
+
+def switch(key: str, label: str, word: str = "aan") -> bool:
+    """Draw a switch and return whether it is on; the address bar says `word` then."""
+    session.keep_switch(key)
+    is_on = st.toggle(label, key=key)
+    session.remember(key, word if is_on else "", "")
+    return is_on

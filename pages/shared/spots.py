@@ -12,8 +12,9 @@ from geo.present.signal_map import LOOKS, MOST_SPOTS, Spots
 from geo.present.words import COUNT_WORDS
 from geo.privacy import MOST_MOVED_M, Audience
 from geo.schema import KINDS
-from pages.shared import audit, cache, session
+from pages.shared import audit, cache
 from pages.shared.asked import Asked, Opened
+from pages.shared.pick import switch
 
 SWITCH = "signalen"
 _IDEAS = ("initiative", "wish")
@@ -38,10 +39,7 @@ class Place:
 
 def pick_signals() -> bool:
     """Draw the switch and return whether the signals are on the map."""
-    session.keep_switch(SWITCH)
-    is_on = st.toggle("Signalen op de kaart", key=SWITCH)
-    session.remember(SWITCH, "kaart" if is_on else "", "")
-    return is_on
+    return switch(SWITCH, "Signalen op de kaart", "kaart")
 
 
 def add_signals(colouring: Colouring, place: Place, audience: Audience, *, is_on: bool) -> Colouring:

@@ -21,6 +21,7 @@ from pages.shared.asked import Unplaced
 from pages.shared.controls import MOST_AT_ONCE, View
 from pages.shared.dated import offer_csv
 from pages.shared.filters import name_filters
+from pages.shared.pick import switch
 
 _MAP_HEIGHT = 520
 _ROW_HEIGHT = 35
@@ -73,11 +74,10 @@ def show_no_signals(unlocated: int) -> None:
 
 def tell_when_empty(figures: pd.DataFrame, view: View) -> None:
     """Say that nothing is left of the choice, and what to do."""
-    place = st.container()  # also when it says nothing: what comes after must not move, or the map is made anew
     if figures["signals"].any():
         return
     counted = COUNT_WORDS[view.asked.counted]
-    place.info(
+    st.info(
         f"Geen {counted} in deze keuze. "
         "Kies een langere periode, een ander thema, een groter gebied of minder filters.",
         icon=":material/search_off:",
@@ -133,7 +133,10 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
 
     Of a country only who asks for it gets it: it would travel with every choice, and weigh more than the map.
     """
-    if len(figures) > MOST_AT_ONCE and not _is_table_asked(len(figures)):
+    number = len(figures)
+    if number > MOST_AT_ONCE and not switch(
+        _TABLE_ASKED, f"Toon de tabel van {say_number(number)} gebieden, met het bestand"
+    ):
         return
     listed = figures.head(_MOST_ROWS)
     codes = listed["area_code"].tolist()
@@ -153,13 +156,6 @@ def show_table(figures: pd.DataFrame, view: View) -> None:
         selection_mode="single-row",
     )
     offer_csv("Download als CSV", figures, "hotspots.csv", "boundary_year")
-
-
-def _is_table_asked(number: int) -> bool:
-    session.keep_switch(_TABLE_ASKED)
-    is_asked = st.toggle(f"Toon de tabel van {say_number(number)} gebieden, met het bestand", key=_TABLE_ASKED)
-    session.remember(_TABLE_ASKED, "aan" if is_asked else "", "")
-    return is_asked
 
 
 def show_figures(figures: pd.DataFrame, view: View, area: str | None) -> None:

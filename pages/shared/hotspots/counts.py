@@ -24,9 +24,7 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     """Draw the choices, the map, the trend, the table and the signals."""
     view = controls.pick_view(atlas, cache.find_offer(opened), span)
     figures = traits.find_figures(opened, view.asked, view.trait, audience)
-    shown = order_figures(figures, view.labels, view.scale.column)
-    widgets.tell_when_empty(shown, view)
-
+    above = st.container()
     left, right = st.columns([3, 2], gap="large")
     with right:
         area, beside = _pick_area(view)
@@ -38,7 +36,10 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
         colours = _tell_trend(opened, view, span, audience, _colour(opened, view, figures, area))
         _show_map(atlas, view, colours, place, audience)
         widgets.show_unplaced(cache.count_unplaced(opened, view.asked, audience))
-    with beside:  # after the map, that need not wait for a chart
+    shown = order_figures(figures, view.labels, view.scale.column)
+    with above:
+        widgets.tell_when_empty(shown, view)
+    with beside:
         widgets.show_figures(shown, view, area)
         widgets.show_trend(*cache.find_trend(opened, view.asked, codes, audience), view.asked.counted)
     _show_table(shown, view)

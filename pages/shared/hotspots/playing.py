@@ -12,10 +12,11 @@ from geo.present.player import add_player, lay_out_windows
 from geo.present.words import say_weeks
 from geo.privacy import Audience
 from geo.windows import Windows
-from pages.shared import cache, session
+from pages.shared import cache
 from pages.shared.asked import Opened
 from pages.shared.controls import View
 from pages.shared.dated import offer_csv
+from pages.shared.pick import switch
 
 SWITCH = "afspelen"
 _FEWEST = 2  # windows; one alone plays nothing
@@ -42,10 +43,7 @@ class Played:
 
 def pick_playing() -> bool:
     """Draw the switch and return whether the weeks are played."""
-    session.keep_switch(SWITCH)
-    is_on = st.toggle("Weken na elkaar afspelen", key=SWITCH)
-    session.remember(SWITCH, "aan" if is_on else "", "")
-    return is_on
+    return switch(SWITCH, "Weken na elkaar afspelen")
 
 
 def find_played(opened: Opened, view: View, audience: Audience) -> Played | None:

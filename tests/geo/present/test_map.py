@@ -1,8 +1,6 @@
 """The base map never changes and the colours are codes and numbers only."""
 
-import re
 import zlib
-from base64 import b64decode
 
 import numpy as np
 import pandas as pd
@@ -44,8 +42,7 @@ def test_the_colours_are_one_call():
     colouring = Colouring("109", "buurt-abc", (3.5, 0.0, None), "inhabitants", 1, selected=2)
     script = script_of(draw_colours(colouring))
     assert script.count("window.recolor(") == 1
-    [packed] = re.findall(r'window.recolor\("(.*?)", "buurt-abc", \{', script)
-    assert zlib.decompress(b64decode(packed)) == b"109  0.0 3.5 "  # the amounts by class
+    assert 'window.recolor("109  0.0 3.5 ", "buurt-abc", {' in script  # the amounts by class
 
 
 def test_digits_and_values_follow_the_file_of_outlines():
@@ -77,4 +74,5 @@ def test_a_choice_over_the_whole_country_travels_in_25_kilobytes():
     counts = np.random.default_rng(1).exponential(23, 14_500)  # a third of a million signals.round()
     digits = "".join(np.searchsorted((5, 20, 50, 200, 500), counts, side="right").astype("str"))
     amounts = tuple(counts.tolist())
-    assert len(script_of(draw_colours(Colouring(digits, "buurt-abc", amounts, "signals", 0)))) < 25_000
+    script = script_of(draw_colours(Colouring(digits, "buurt-abc", amounts, "signals", 0)))
+    assert len(zlib.compress(script.encode())) < 25_000  # as the websocket sends it

@@ -3,7 +3,6 @@
 import pytest
 
 from geo.present.geometry import find_bounds, make_outlines
-from geo.present.map import pack
 from geo.present.point_map import draw_point, draw_point_base
 from geo.present.static import SCRIPTS, publish_scripts
 
@@ -21,7 +20,7 @@ def script_of(group) -> str:
 def test_the_pin_stands_where_the_point_is(outlines):
     script = script_of(draw_point(outlines, (5.123456789, 52.5)))
     assert "window.movePin(52.5, 5.123457);" in script
-    assert draw_point(outlines, None).packed == pack("888888888" + " " * 10)
+    assert draw_point(outlines, None).figures == "888888888" + " " * 10
 
 
 def test_without_a_point_the_pin_goes(outlines):
