@@ -1,21 +1,24 @@
 """What comes in: files of others, read into the workspace; everything that hangs on them follows."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
+from geo.access import ROLES
 from geo.category_years import find_replaced
 from geo.detect.findings import Findings
 from geo.dossiers.returning import find_returned, reopen
 from geo.dutch import say_count
-from geo.errors import GeoError, SourceError
+from geo.errors import GeoError, PrivacyError, SourceError
 from geo.levels import add_stadsdelen
 from geo.locate import count_repeated
-from geo.pipeline import Atlas, Tell, build_atlas, find_findings, silent
+from geo.pipeline import Atlas, Tell, build_atlas, find_findings, open_release, silent
 from geo.present.category_words import say_question
+from geo.privacy import Audience
 from geo.sources.addresses import read_addresses
 from geo.sources.boundaries import BoundaryReading, BoundaryRequest, read_boundaries, read_stadsdelen_layer
 from geo.sources.limits import COMMAND_LINE, Limits
@@ -135,7 +138,15 @@ def bring_up_to_date(workspace: Workspace, at: datetime, tell: Tell = silent) ->
         return []
     atlas = build_atlas(workspace, tell)
     found = find_findings(workspace, atlas, tell=tell)
+    _hide_ahead(workspace, atlas, tell)
     return reopen_returned(workspace, atlas, found, at) if found else []
+
+
+def _hide_ahead(workspace: Workspace, atlas: Atlas, tell: Tell) -> None:
+    """Make the figures for who logs in and may see no single signal, so that no visitor waits for them."""
+    if any(person.subject and ROLES[person.role].sees == "nowhere" for person in workspace.people):
+        with suppress(PrivacyError):  # not a whole period yet
+            open_release(workspace, atlas, Audience.INSIDE, tell=tell)
 
 
 def reopen_returned(workspace: Workspace, atlas: Atlas, found: Findings, at: datetime) -> list[str]:

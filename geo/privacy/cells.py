@@ -14,6 +14,7 @@ from geo.privacy.trees import Ints, Tree
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Three = tuple[Ints, Ints, Ints]
+Box = tuple[int, int, int]  # a node of each tree: what lies in all three
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,24 @@ class Cells:
         """Return the cells of these levels in which leaves lie, as flat numbers."""
         nodes = [tree.paths[leaf, level] for tree, leaf, level in zip(self.trees, leaves, levels, strict=True)]
         return np.asarray(np.ravel_multi_index(nodes, self.shape), dtype=np.int64)
+
+    def list_boxes(self, cell: int) -> tuple[Box, ...]:
+        """Return all that a cell (a flat number) is a part of in three trees, that of the fewest leaves first."""
+        nodes = np.unravel_index(cell, self.shape)
+        larger = [tree.list_larger(int(node)) for tree, node in zip(self.trees, nodes, strict=True)]
+        boxes = [(area, matter, time) for area, matter, time in product(*larger)]
+        return tuple(sorted(boxes, key=lambda box: len(self.list_leaves(box))))
+
+    def list_leaves(self, box: Box) -> Ints:
+        """Return the leaves within a box that have signals, as flat numbers among all leaves."""
+        area, matter, time = (tree.lies_in(node) for tree, node in zip(self.trees, box, strict=True))
+        return np.flatnonzero((self.leaf_signals > 0) & area[:, None, None] & matter[:, None] & time)
+
+    def lie_within(self, cells: Ints, box: Box) -> bool:
+        """Tell whether all of these cells (flat numbers) are parts of a box."""
+        nodes = np.unravel_index(cells, self.shape)
+        parts = (tree.list_parts(node) for tree, node in zip(self.trees, box, strict=True))
+        return all(np.isin(of_tree, known).all() for of_tree, known in zip(nodes, parts, strict=True))
 
     @cached_property
     def _places(self) -> Mapping[tuple[int, ...], Ints]:

@@ -17,7 +17,7 @@ from scipy.optimize import linprog
 from scipy.sparse.linalg import lsmr
 
 from geo.errors import PrivacyError
-from geo.privacy.cells import Cells, Floats, Mask
+from geo.privacy.cells import Box, Cells, Floats, Mask
 from geo.privacy.trees import Ints
 
 _MOVES = 2
@@ -73,18 +73,40 @@ class Knowledge:
     def find_way_out(self, leaks: Sequence[Sequence[int]]) -> Ints:
         """Return shown cells, of few people in all, that keep some sums of cells from being computed once hidden.
 
-        They are what the cheapest move that changes all those sums would change, where it costs the people of a shown
-        cell to change it by one signal: after Fischetti and Salazar (2001, Management Science 47), with its relaxation.
+        Looked for beside each leak first: among the leaves of what its cells are a part of, and of ever more as long as
+        that would hide what is larger than these. Looking everywhere for all leaks at once takes five times as long,
+        and hides hardly less.
 
         Parameters
         ----------
         leaks
-            For each sum its cells, as flat numbers; so is what is returned.
+            For each sum its cells, as flat numbers; so is what is returned. Empty where there is no way out.
+        """
+        together: dict[tuple[Box, ...], list[Sequence[int]]] = {}
+        for leak in leaks:
+            together.setdefault(self.cells.list_boxes(leak[0]), []).append(leak)
+        return np.unique(np.concatenate([self._look_around(beside, boxes) for boxes, beside in together.items()]))
+
+    def _look_around(self, leaks: Sequence[Sequence[int]], boxes: Sequence[Box]) -> Ints:
+        """Return the cheapest way out within the first of some boxes that has one."""
+        for box in boxes:
+            found = self._find_cheapest(leaks, self.cells.list_leaves(box))
+            if len(found) and self.cells.lie_within(found, box):
+                break
+        return found
+
+    def _find_cheapest(self, leaks: Sequence[Sequence[int]], leaves: Ints) -> Ints:
+        """Return what the cheapest move of some leaves that changes all those sums would change; empty without one.
+
+        It costs the people of a shown cell to change it by one signal: after Fischetti and Salazar (2001, Management
+        Science 47), with its relaxation.
         """
         cells = self.cells
-        leaves = np.flatnonzero(cells.leaf_signals)
         shown = np.flatnonzero(self.is_shown & (cells.signals > 0))
-        matrix, one = _write_equations(cells, shown, leaves), sparse.identity(len(shown))
+        matrix = _write_equations(cells, shown, leaves)
+        is_touched = matrix.getnnz(axis=1) > 0
+        shown, matrix = shown[is_touched], matrix[is_touched]
+        one = sparse.identity(len(shown))
         named, place = np.unique(np.concatenate(leaks), return_inverse=True)
         leak_of = np.repeat(np.arange(len(leaks)), [len(leak) for leak in leaks])
         sums = sparse.csr_matrix((np.ones(len(place)), (leak_of, place))) @ _write_equations(cells, named, leaves)

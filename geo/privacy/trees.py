@@ -58,6 +58,19 @@ class Tree:
         """Return the level of a node, from 0 for the smallest."""
         return sum(node >= start for start in self.starts.values()) - 1
 
+    def lies_in(self, node: int) -> NDArray[np.bool_]:
+        """Tell of each leaf whether it lies in a node."""
+        return np.asarray(self.paths[:, self.find_level(node)] == node)
+
+    def list_larger(self, node: int) -> list[int]:
+        """Return the nodes of all larger levels in which the first leaf of a node lies; of the largest, itself."""
+        larger = min(self.find_level(node) + 1, self.paths.shape[1] - 1)
+        return [int(each) for each in self.paths[self.lies_in(node)][0, larger:]]
+
+    def list_parts(self, node: int) -> Ints:
+        """Return a node and all smaller ones in which leaves of it lie."""
+        return np.unique(self.paths[self.lies_in(node), : self.find_level(node) + 1])
+
     @cached_property
     def families(self) -> tuple[Family, ...]:
         """All equations: each node with the nodes of the next smaller level that fits in it."""

@@ -75,6 +75,20 @@ def test_what_families_one_by_one_let_through_is_found_over_several():
     assert not any(attacker.can_compute(some) for some in list_small(cells, attacker.hidden, 5))
 
 
+def test_a_way_out_is_looked_for_beside_the_leak_before_it_is_looked_for_everywhere():
+    rows = [(area, matter, time, 0) for area in range(5) for matter in range(3) for time in range(3)]
+    cells = make_cells(*rows)
+    leak = int(np.ravel_multi_index((0, 0, 0), cells.shape))  # area a is of A, theme r of R
+    boxes = cells.list_boxes(leak)
+    sizes = [len(cells.list_leaves(box)) for box in boxes]
+    assert sizes == [2 * 2 * 3, 2 * 3 * 3, 5 * 2 * 3, 5 * 3 * 3]
+    beside, elsewhere = (int(np.ravel_multi_index((area, 1, 2), cells.shape)) for area in (1, 2))
+    assert cells.lie_within(np.array([leak, beside]), boxes[0])
+    assert not cells.lie_within(np.array([leak, elsewhere]), boxes[0])
+    total = int(np.ravel_multi_index((AREAS.find("gemeente", "."), 0, 0), cells.shape))
+    assert not cells.lie_within(np.array([total]), boxes[1])
+
+
 signals = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 2), st.integers(0, 2), st.integers(0, 30)), min_size=1, max_size=90
 )
