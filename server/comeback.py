@@ -1,6 +1,6 @@
 """Brings who logs in back to the screen that was asked for: Streamlit itself always leads to the first one.
 
-Also who could not log in, as the provider is down: Streamlit itself shows two English words then.
+Also who could not log in, as the provider is down: Streamlit itself shows two English words then, or says nothing.
 """
 
 from collections import OrderedDict
@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from yarl import URL
 
 from geo.access import NO_LOGIN, PAGES
@@ -73,9 +74,8 @@ class Comeback:
 
         async def lead(message: Message) -> None:
             if login and message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
+                headers, redirect_uri = MutableHeaders(scope=message), login["auth"]["redirect_uri"]
                 if scope["path"].endswith(_LOGIN):
-                    redirect_uri = login["auth"]["redirect_uri"]
                     asked = find_asked(Headers(scope=scope).get("referer", ""), redirect_uri)
                     if message["status"] < HTTPStatus.BAD_REQUEST:
                         self._remember(asked, headers)
@@ -83,7 +83,7 @@ class Comeback:
                         message["status"] = int(HTTPStatus.SEE_OTHER)
                         headers["location"] = tell_no_login(asked, redirect_uri)
                 else:
-                    self._lead_on(scope["query_string"].decode("latin-1"), headers)
+                    self._lead_on(scope["query_string"].decode("latin-1"), headers, redirect_uri)
             await send(message)
 
         await self._app(scope, receive, lead)
@@ -95,7 +95,15 @@ class Comeback:
             while len(self._asked) > _MOST_WAITING:
                 self._asked.popitem(last=False)
 
-    def _lead_on(self, query: str, headers: MutableHeaders) -> None:
+    def _lead_on(self, query: str, headers: MutableHeaders, redirect_uri: str) -> None:
         asked = self._asked.pop(URL.build(query_string=query, encoded=True).query.get("state", ""), None)
-        if asked and "location" in headers:
+        if not _logs_in(headers):
+            headers["location"] = tell_no_login(asked, redirect_uri)
+        elif asked and "location" in headers:
             headers["location"] = asked
+
+
+def _logs_in(headers: Headers) -> bool:
+    """Tell whether an answer gives the cookie of the login, and does not only take an old one away."""
+    cookies = [cookie.partition(";")[0] for cookie in headers.getlist("set-cookie")]
+    return any(cookie.startswith(USER_COOKIE_NAME) and cookie.partition("=")[2].strip('"') for cookie in cookies)

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -21,6 +23,7 @@ from geo.workspace import find_workspace
 from geo.workspace.login import VARIABLE, read_login
 from pages.shared import cache_people
 
+_AUTH = re.compile(r"^\s*\[auth\b", re.MULTILINE)
 _GUARDED = frozenset(("media", "app", "_stcore"))  # first parts of a path: downloads, outlines, uploads, measurements
 # Of Streamlit's own: whether it lives, how it is set, its code, and the line over which one comes to the login.
 _OPEN = frozenset(("health", "host-config", "stream", "bidi-components"))
@@ -29,9 +32,20 @@ _OPEN = frozenset(("health", "host-config", "stream", "bidi-components"))
 def read_secrets() -> dict[str, Any]:
     """Return the login as the server takes it, nothing without one; a login that is not right starts no server."""
     try:
-        return read_login() or {}
+        return read_login() or _find_none_elsewhere()
     except WorkspaceError as fault:
         sys.exit(f"De app start niet: de aanmelding is niet goed ingesteld.\n{fault}")
+
+
+def _find_none_elsewhere() -> dict[str, Any]:
+    """Return nothing; who put the login where other programs of Streamlit have it, would think that there is one."""
+    for path in map(Path, st.get_option("secrets.files")):
+        if path.is_file() and _AUTH.search(path.read_text(encoding="utf-8", errors="replace")):
+            raise WorkspaceError(
+                f"{path}: [auth] geldt hier niet, en zonder aanmelding ziet iedereen alles. Zet [auth] in een bestand "
+                f"buiten het programma met rechten 600, noem dat in {VARIABLE}, en haal het hier weg"
+            )
+    return {}
 
 
 def is_guarded(path: str) -> bool:

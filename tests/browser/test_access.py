@@ -192,6 +192,31 @@ def test_while_the_provider_is_down_who_is_in_works_on_and_who_is_not_is_told(vi
     assert page.url == f"{town.url}werkwijze?blik=gemeente"
 
 
+def test_a_provider_that_goes_down_on_the_way_back_is_told_and_the_next_try_succeeds(visit, town, provider):
+    page = visit.page
+
+    def stop_halfway(route):
+        sent_back = route.fetch(max_redirects=0)
+        provider.process.send_signal(signal.SIGSTOP)
+        route.fulfill(response=sent_back)
+
+    try:
+        page.goto(f"{town.url}werkwijze?blik=gemeente")
+        page.get_by_role("button", name="Aanmelden").click()
+        page.locator("input[name=sub]").fill("s-bas")
+        page.route(f"{town.issuer}/**", stop_halfway, times=1)
+        page.get_by_role("button", name="Authorize").click()
+        expect(page.get_by_role("alert")).to_contain_text("antwoordt niet", timeout=60_000)
+        expect(page.get_by_test_id("stTopNavLink")).to_have_count(0)
+    finally:
+        provider.process.send_signal(signal.SIGCONT)
+    page.get_by_role("button", name="Aanmelden").click()
+    page.locator("input[name=sub]").fill("s-bas")
+    page.get_by_role("button", name="Authorize").click()
+    expect(title_of(page)).to_have_text("Werkwijze")
+    assert page.url == f"{town.url}werkwijze?blik=gemeente"
+
+
 def test_files_and_measurements_are_for_who_works_here(town):
     cookies = {
         "nobody": None,
@@ -214,4 +239,16 @@ def test_a_login_that_is_not_right_starts_no_server(tmp_path):
     )
     assert done.returncode == 1
     assert "chmod 600" in done.stderr
+    assert SECRET not in done.stderr
+
+
+def test_a_login_where_other_programs_have_it_starts_no_server(tmp_path):
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "secrets.toml").write_text(f'[auth]\ncookie_secret = "{SECRET}"\n', encoding="utf-8")
+    command = [sys.executable, "-c", "import app"]
+    environment = {**os.environ, "HOME": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "[auth] geldt hier niet" in done.stderr
+    assert VARIABLE in done.stderr
     assert SECRET not in done.stderr

@@ -89,6 +89,16 @@ def test_a_way_out_is_looked_for_beside_the_leak_before_it_is_looked_for_everywh
     assert not cells.lie_within(np.array([total]), boxes[1])
 
 
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_nothing_can_be_computed_wherever_the_way_out_was_looked_for(monkeypatch, few):
+    monkeypatch.setattr("geo.privacy.computing._FEW", few)
+    rng = np.random.default_rng(5)
+    for _ in range(8):
+        rows = [(*rng.integers(0, (5, 3, 3)), reporter) for reporter in range(rng.integers(60, 200))]
+        attacker = Attacker(cells := make_cells(*rows), find_hidden(cells, 5))
+        assert not any(attacker.can_compute(some) for some in list_small(cells, attacker.hidden, 5))
+
+
 signals = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 2), st.integers(0, 2), st.integers(0, 30)), min_size=1, max_size=90
 )
