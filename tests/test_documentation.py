@@ -19,6 +19,7 @@ MADE_LATER = {  # by a user or the app, not by git
     "municipality.toml",
     "tokens.toml",
     "login.toml",
+    "secrets.toml",
     "privacy.log",
     "erased.json",
     "data/workspace",
