@@ -43,7 +43,7 @@ GIVEN: Mapping[str, Any] = {
 }
 _APPROACH = Approach(("ratten",), (CODE["zuid"], CODE["oost"]), date(2024, 3, 11), None, date(2024, 3, 18))
 SPECIAL = {("cache_dossiers", "measure"): {"asked": _APPROACH}}
-# What is the same for everybody inside, and shows no small number; and the stores, which pages reach by another way.
+# What is the same for everybody inside, and has tests of its own; and the stores, which pages reach by another way.
 SAME_FOR_ALL = {"cache_briefing"}
 STORES = {("cache_dossiers", "open_store")}
 

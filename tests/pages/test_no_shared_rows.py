@@ -2,7 +2,10 @@
 
 import ast
 import inspect
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pandas as pd
@@ -10,13 +13,14 @@ import pytest
 import streamlit as st
 
 from geo.errors import GeoError
+from geo.privacy import Audience
 from geo.workspace import Workspace
-from pages.shared import cache
+from pages.shared import cache, cache_briefing
 from pages.shared.asked import Opened
 from tests.pages.every_answer import FILES, GIVEN, SPECIAL, list_askable, list_kept, tell
 from tests.toytown import CODE, centre_of, make_reported
 from tests.toytown_dossiers import AT, make_action, make_dossier, make_note
-from tests.toytown_findings import make_findings
+from tests.toytown_findings import LAST_WEEK, make_findings
 from tests.toytown_workspace import make_workspace
 
 # Kept without saying for whom: files of the browser, places that hold copies, and what is kept by the path of a
@@ -109,6 +113,52 @@ def test_two_visitors_share_no_row(ask, module, name, function):
         assert MARK.format(other) not in told
         assert CODE[other] not in told
     assert zuid == again
+
+
+@pytest.fixture
+def briefed(tmp_path, monkeypatch) -> Opened:
+    """Return Toytown with enough history for a briefing, and a signal in each of two buurten that says where."""
+    monkeypatch.setattr("geo.pipeline.find_findings", lambda *_: make_findings())
+    days = [LAST_WEEK - timedelta(weeks=weeks) for weeks in range(60)]
+    rows = [
+        {"signal_id": f"{MARK.format(at)}-{day}", "x": centre_of(at)[0], "y": centre_of(at)[1], "category": "ratten"}
+        | {"reported_at": f"{day} 12:00"}
+        for at in ("zuid", "oost")
+        for day in [*days, LAST_WEEK + timedelta(days=6)]
+    ]
+    path = make_workspace(tmp_path / "workspace", make_reported(*rows))
+    return Opened(str(path), Workspace(path).stamp())
+
+
+def read_briefings(opened: Opened, visitors: Sequence[tuple[str, Audience]]) -> list[str]:
+    """Return what each visitor reads, one after the other, from caches that are empty at first."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    chosen, told = cache_briefing.Chosen(LAST_WEEK, None, date(2024, 3, 18)), []
+    for at, audience in visitors:
+        asked = replace(opened, only=(CODE[at],)) if at else opened
+        briefing = cache_briefing.read_briefing(asked, chosen, audience)
+        files = cache_briefing.write_files(asked, chosen, audience)
+        told.append("\n".join([*tell(briefing), files.html.decode(), str(cache_briefing.list_weeks(asked))]))
+    return told
+
+
+def test_a_briefing_is_the_same_for_everybody_inside_whoever_asks_first(briefed):
+    visitors = [(at, Audience.INSIDE) for at in ("", "zuid", "oost")]
+    told = {text for order in permutations(visitors) for text in read_briefings(briefed, order)}
+    (text,) = told
+    assert "week 11" in text
+    assert MARK.format("zuid") not in text
+    assert MARK.format("oost") not in text
+
+
+def test_audiences_share_no_briefing(briefed):
+    owner, inside = ("", Audience.OWNER), ("", Audience.INSIDE)
+    (alone,) = read_briefings(briefed, [owner])
+    assert read_briefings(briefed, [inside, owner, inside])[1] == alone
+    first, _, again = read_briefings(briefed, [inside, owner, inside])
+    assert first == again
+    assert read_briefings(briefed, [owner, inside])[1] == first != alone
 
 
 def test_the_answers_do_tell_something(ask):
