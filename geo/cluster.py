@@ -14,6 +14,7 @@ from geo.partitions import Counted, Ground, Rows, add_up, count_delivery, find_r
 from geo.sources.shared_deliveries import Folder
 from geo.workspace import fingerprint_code
 
+logging.getLogger("distributed").setLevel(logging.ERROR)  # how it works and ends is nothing to read
 _CONNECT_S = 10
 _LOOK_S, _PATIENCE = 5, 12  # seconds between two looks whether there are workers left, and how often in vain
 _AT_ONCE = 16  # parts that one worker adds up

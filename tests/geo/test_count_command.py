@@ -2,6 +2,8 @@
 
 import builtins
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from geo.schema import QUARANTINE
 from geo.workspace import Delivery, Workspace
 from tests.toytown_workspace import make_signals_of_march, make_workspace
 
+ROOT = Path(__file__).parents[2]
 TOLD = (
     "1 levering met 11 meldingen: 9 geteld, 0 later vervangen, 1 buiten elk gebied, 0 met alleen een adres, "
     "1 zonder plaats"
@@ -112,3 +115,12 @@ def test_without_dask_it_says_what_to_install(march, tmp_path, monkeypatch):
     monkeypatch.setattr(builtins, "__import__", refuse)
     answer = count(march, tmp_path / "x.csv", "--workers", 2)
     assert "pip install -r requirements-cluster.txt" in answer.stderr
+
+
+@pytest.mark.slow
+def test_with_workers_it_says_what_was_counted_and_nothing_of_how_they_work(march, tmp_path):
+    pytest.importorskip("distributed", reason="requirements-cluster.txt is not installed")
+    command = [sys.executable, "-m", "geo", "--workspace", str(march), "count", "--workers", "2", "--out"]
+    done = subprocess.run([*command, str(tmp_path / "x.csv")], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0] == TOLD
+    assert "distributed" not in done.stderr
