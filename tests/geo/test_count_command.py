@@ -119,7 +119,6 @@ def test_without_dask_it_says_what_to_install(march, tmp_path, monkeypatch):
 
 @pytest.mark.slow
 def test_with_workers_it_says_what_was_counted_and_nothing_of_how_they_work(march, tmp_path):
-    pytest.importorskip("distributed", reason="requirements-cluster.txt is not installed")
     command = [sys.executable, "-m", "geo", "--workspace", str(march), "count", "--workers", "2", "--out"]
     done = subprocess.run([*command, str(tmp_path / "x.csv")], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0] == TOLD
