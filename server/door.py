@@ -2,9 +2,9 @@
 
 import json
 import os
-import re
 import sys
 import time
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from geo.workspace import find_workspace
 from geo.workspace.login import VARIABLE, read_login
 from pages.shared import cache_people
 
-_AUTH = re.compile(r"^\s*\[auth\b", re.MULTILINE)
 _GUARDED = frozenset(("media", "app", "_stcore"))  # first parts of a path: downloads, outlines, uploads, measurements
 # Of Streamlit's own: whether it lives, how it is set, its code, and the line over which one comes to the login.
 _OPEN = frozenset(("health", "host-config", "stream", "bidi-components"))
@@ -40,12 +39,20 @@ def read_secrets() -> dict[str, Any]:
 def _find_none_elsewhere() -> dict[str, Any]:
     """Return nothing; who put the login where other programs of Streamlit have it, would think that there is one."""
     for path in map(Path, st.get_option("secrets.files")):
-        if path.is_file() and _AUTH.search(path.read_text(encoding="utf-8", errors="replace")):
+        if path.is_file() and _may_hold_login(path):
             raise WorkspaceError(
-                f"{path}: [auth] geldt hier niet, en zonder aanmelding ziet iedereen alles. Zet [auth] in een bestand "
-                f"buiten het programma met rechten 600, noem dat in {VARIABLE}, en haal het hier weg"
+                f"{path}: een aanmelding, [auth], geldt hier niet, en zonder ziet iedereen alles. Zet [auth] in een "
+                f"bestand buiten het programma met rechten 600, noem dat in {VARIABLE}, en haal het hier weg"
             )
     return {}
+
+
+def _may_hold_login(path: Path) -> bool:
+    """Tell whether a file of secrets holds a login; of one that can't be read nobody knows."""
+    try:
+        return "auth" in tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return True
 
 
 def is_guarded(path: str) -> bool:

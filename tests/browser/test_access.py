@@ -242,13 +242,22 @@ def test_a_login_that_is_not_right_starts_no_server(tmp_path):
     assert SECRET not in done.stderr
 
 
-def test_a_login_where_other_programs_have_it_starts_no_server(tmp_path):
+@pytest.mark.parametrize(
+    "secrets",
+    [
+        f'[auth]\ncookie_secret = "{SECRET}"\n',
+        f'[ "auth" ]\ncookie_secret = "{SECRET}"\n',
+        f'auth.cookie_secret = "{SECRET}"\n',
+        f'[auth\ncookie_secret = "{SECRET}"\n',  # no TOML
+    ],
+)
+def test_a_login_where_other_programs_have_it_starts_no_server(tmp_path, secrets):
     (tmp_path / ".streamlit").mkdir()
-    (tmp_path / ".streamlit" / "secrets.toml").write_text(f'[auth]\ncookie_secret = "{SECRET}"\n', encoding="utf-8")
+    (tmp_path / ".streamlit" / "secrets.toml").write_text(secrets, encoding="utf-8")
     command = [sys.executable, "-c", "import app"]
     environment = {**os.environ, "HOME": str(tmp_path)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "[auth] geldt hier niet" in done.stderr
+    assert "[auth], geldt hier niet" in done.stderr
     assert VARIABLE in done.stderr
     assert SECRET not in done.stderr
