@@ -31,20 +31,22 @@ _OPEN = frozenset(("health", "host-config", "stream", "bidi-components"))
 def read_secrets() -> dict[str, Any]:
     """Return the login as the server takes it, nothing without one; a login that is not right starts no server."""
     try:
-        return read_login() or _find_none_elsewhere()
+        login = read_login()
+        if login is None:
+            _refuse_login_elsewhere()
     except WorkspaceError as fault:
         sys.exit(f"De app start niet: de aanmelding is niet goed ingesteld.\n{fault}")
+    return login or {}
 
 
-def _find_none_elsewhere() -> dict[str, Any]:
-    """Return nothing; who put the login where other programs of Streamlit have it, would think that there is one."""
+def _refuse_login_elsewhere() -> None:
+    """Refuse a login where other programs of Streamlit have it: who put it there would think that it counts."""
     for path in map(Path, st.get_option("secrets.files")):
         if path.is_file() and _may_hold_login(path):
             raise WorkspaceError(
                 f"{path}: een aanmelding, [auth], geldt hier niet, en zonder ziet iedereen alles. Zet [auth] in een "
                 f"bestand buiten het programma met rechten 600, noem dat in {VARIABLE}, en haal het hier weg"
             )
-    return {}
 
 
 def _may_hold_login(path: Path) -> bool:

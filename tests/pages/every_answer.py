@@ -44,8 +44,8 @@ GIVEN: Mapping[str, Any] = {
 _APPROACH = Approach(("ratten",), (CODE["zuid"], CODE["oost"]), date(2024, 3, 11), None, date(2024, 3, 18))
 SPECIAL = {("cache_dossiers", "measure"): {"asked": _APPROACH}}
 # What is the same for everybody inside, and has tests of its own; and the stores, which pages reach by another way.
-SAME_FOR_ALL = {"cache_briefing"}
-STORES = {("cache_dossiers", "open_store")}
+SAME_FOR_ALL = {("cache_briefing", name) for name in ("ask", "list_weeks", "read_briefing", "write_files")}
+STORES = {("cache_dossiers", "open_store"), ("cache_briefing", "open_store")}
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,9 @@ def list_askable() -> list[tuple[str, str, Callable[..., Any]]]:
         module = importlib.import_module(f"pages.shared.{path.stem}")
         for name, each in vars(module).items():
             is_own = getattr(each, "__module__", "") == module.__name__ and not inspect.isclass(each)
-            if not is_own or name.startswith("_") or not callable(each) or (path.stem, name) in STORES:
+            if not is_own or name.startswith("_") or not callable(each) or (path.stem, name) in STORES | SAME_FOR_ALL:
                 continue
-            if "opened" in inspect.signature(each).parameters and path.stem not in SAME_FOR_ALL:
+            if "opened" in inspect.signature(each).parameters:
                 found.append((path.stem, name, each))
     return found
 

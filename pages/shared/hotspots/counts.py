@@ -24,7 +24,7 @@ def show_counts(opened: Opened, atlas: Atlas, span: Span, audience: Audience) ->
     """Draw the choices, the map, the trend, the table and the signals."""
     view = controls.pick_view(atlas, cache.find_offer(opened), span)
     figures = traits.find_figures(opened, view.asked, view.trait, audience)
-    above = st.container()
+    above = st.container()  # also when nothing is said there: what comes after must not move, or the map is made anew
     left, right = st.columns([3, 2], gap="large")
     with right:
         area, beside = _pick_area(view)
