@@ -12,7 +12,8 @@ from geo.compare import EVERYTHING, YEAR, Choice, Filters, rate_counted
 from geo.errors import PrivacyError
 from geo.exports import ExportChoice
 from geo.pipeline import Atlas
-from geo.privacy import KIND, Release
+from geo.privacy import KIND, PERIOD_WEEKS, YEAR_PERIODS, Release
+from geo.windows import Windows, find_windows
 
 HIDDEN = "is_hidden"
 _WEEK = timedelta(weeks=1)
@@ -56,6 +57,28 @@ def rate_released(release: Release, atlas: Atlas, level: str, choice: Choice, fi
     return rated.assign(
         signals=rated["signals"].astype("float64").mask(hidden), rate_per_1000=rated["rate_per_1000"].mask(hidden)
     )
+
+
+def find_released_windows(choice: Choice, areas: int) -> Windows:
+    """Divide weeks into periods, or into years where these are too many for so many areas."""
+    return find_windows(choice, areas, (PERIOD_WEEKS, PERIOD_WEEKS * YEAR_PERIODS))
+
+
+def count_released_windows(
+    release: Release, choice: Choice, filters: Filters, level: str, windows: Windows
+) -> pd.DataFrame:
+    """Count signals per area and window as `geo.windows.count_windows` does; missing (NaN) where they may not be shown.
+
+    Raises
+    ------
+    PrivacyError
+        If what is asked is not in the vocabulary.
+    """
+    counted = []
+    for start, weeks in zip(windows.starts, map(windows.find_weeks, range(windows.number)), strict=True):
+        signals = release.count_areas(Choice(*weeks, choice.theme), filters, level)
+        counted.append(signals.rename_axis("area_code").reset_index().assign(window=start))
+    return pd.concat(counted, ignore_index=True)[["area_code", "window", "signals"]]
 
 
 def export_compared(release: Release, atlas: Atlas, level: str, choice: Choice) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The weeks of a choice in windows of equal length, and the signals of every area in each of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ import pandas as pd
 from geo.compare import Choice, Filters
 from geo.tally import Tally
 
-_LENGTHS = (1, 4, 13, 52)  # weeks
+LENGTHS = (1, 4, 13, 52)  # weeks
 _MOST = 40  # windows; who watches more sees the length of it, not its course
 _MOST_CELLS = 250_000  # areas times windows; more would travel as more than some tens of kB
 
@@ -33,14 +34,14 @@ class Windows:
         return start, start + timedelta(weeks=self.weeks - 1)
 
 
-def find_windows(choice: Choice, areas: int) -> Windows:
-    """Divide the weeks of a choice into the shortest windows that are not too many for so many areas.
+def find_windows(choice: Choice, areas: int, lengths: Sequence[int] = LENGTHS) -> Windows:
+    """Divide the weeks of a choice into the shortest windows (weeks) that are not too many for so many areas.
 
     Weeks at the beginning that fill no window are left out, so that all windows can be compared.
     """
     weeks = (choice.to_week - choice.from_week) // timedelta(weeks=1) + 1
-    fitting = [length for length in _LENGTHS if weeks // length <= min(_MOST, _MOST_CELLS // max(areas, 1))]
-    length = min((fitting or _LENGTHS[-1:])[0], weeks)
+    fitting = [length for length in lengths if weeks // length <= min(_MOST, _MOST_CELLS // max(areas, 1))]
+    length = min((fitting or lengths[-1:])[0], weeks)
     number = weeks // length
     return Windows(choice.to_week - timedelta(weeks=length * number - 1), number, length)
 

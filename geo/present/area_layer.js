@@ -197,15 +197,18 @@
     const isChange = wanted.details.palette === "change";
     const label = settings.labels[wanted.details.scale] + (isChange ? ", " + settings.change : "");
     const value = wanted.details.amounts[position];
-    const missing = wanted.details.scale.startsWith(settings.released) ? settings.notShown : settings.noData;
-    if (value === null || value === undefined) return label + ": " + missing;
+    if (value === null || value === undefined) return label + ": " + sayMissing();
     const digits = { minimumFractionDigits: wanted.details.decimals, maximumFractionDigits: wanted.details.decimals };
     if (isChange) digits.signDisplay = "exceptZero";
     return label + ": " + value.toLocaleString("nl-NL", digits);
   }
 
+  function sayMissing() {
+    return wanted.details.scale.startsWith(settings.released) ? settings.notShown : settings.noData;
+  }
+
   function sayStep(digit) {
-    const told = digit === settings.noDataDigit ? settings.noData : settings.windowClasses[Number(digit)];
+    const told = digit === settings.noDataDigit ? sayMissing() : settings.windowClasses[Number(digit)];
     return settings.labels[wanted.details.counted] + ", " + step.weeks + ": " + told;
   }
 

@@ -1,6 +1,6 @@
 """Fixed classes of counts, rates and their changes: breaks, colours and legend, the same whatever the filter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -73,7 +73,7 @@ class Extent:
     level: str = "buurt"
 
 
-ONE = Extent()
+ONE, _LARGE = Extent(), Extent(level="wijk")
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,11 @@ def find_change_scale(measure: Measure, exposure_kind: str, counted: str = "sign
     return Scale(scale.key, _CHANGE_COLUMNS[measure], title, breaks, scale.decimals, "change")
 
 
+def find_released_change(extent: Extent = ONE) -> Scale:
+    """Return the scale on which released counts are compared with a year before."""
+    return replace(find_change_scale("signals", ""), key=find_released_scale(extent).key, missing=NOT_SHOWN)
+
+
 def find_trait_scale(trait: str, level: str) -> Scale:
     """Return the scale of one of `geo.traits.TRAITS` for areas of a level; larger areas hold larger numbers."""
     is_larger = trait in _SIZES and level != "buurt"
@@ -135,17 +140,17 @@ def list_trait_scales() -> list[Scale]:
 
 def list_amount_scales() -> list[Scale]:
     """Return every scale of counts, rates and traits, whatever their extent."""
-    larger = Extent(level="wijk")
-    counts = [find_scale("signals", "", counted, extent) for counted in COUNT_WORDS for extent in (ONE, larger)]
+    counts = [find_scale("signals", "", counted, extent) for counted in COUNT_WORDS for extent in (ONE, _LARGE)]
     rates = [find_scale("rate_per_1000", kind, extent=Extent(weeks)) for kind in RATE_WORDS for weeks in _RATE_BREAKS]
-    released = [find_released_scale(extent) for extent in (ONE, larger)]
+    released = [find_released_scale(extent) for extent in (ONE, _LARGE)]
     return list(dict.fromkeys([*counts, *rates, *released, *list_trait_scales()]))
 
 
-def find_window_scale(counted: str = "signal", weeks: int = 1) -> Scale:
+def find_window_scale(counted: str = "signal", weeks: int = 1, missing: str = NO_DATA) -> Scale:
     """Return the scale of counts in windows of so many weeks; its classes are the same for all."""
     unit = "week" if weeks == 1 else f"{weeks} weken"
-    return Scale("window", "signals", f"{COUNT_WORDS[counted].capitalize()} per {unit}", _WINDOW_BREAKS, 0)
+    title = f"{COUNT_WORDS[counted].capitalize()} per {unit}"
+    return Scale("window", "signals", title, _WINDOW_BREAKS, 0, missing=missing)
 
 
 def classify(values: pd.Series, scale: Scale, is_shown: pd.Series) -> str:
@@ -172,7 +177,8 @@ def name_classes() -> dict[str, dict[str, list[str]]]:
     """Return the words of every class there is, by palette and key of the scale, in the order of their digits."""
     keys: list[tuple[Measure, str, str]] = [("signals", "", counted) for counted in COUNT_WORDS]
     keys += [("rate_per_1000", kind, "signal") for kind in RATE_WORDS]
-    scales = {"amount": list_amount_scales(), "change": [find_change_scale(*key) for key in keys]}
+    changes = [find_change_scale(*key) for key in keys] + [find_released_change(extent) for extent in (ONE, _LARGE)]
+    scales = {"amount": list_amount_scales(), "change": changes}
     return {
         palette: {scale.key: [entry.label for entry in make_legend(scale)[:-1]] for scale in found}
         for palette, found in scales.items()

@@ -14,9 +14,15 @@ def lay_out_released(figures: pd.DataFrame, kind: str) -> pd.DataFrame:
     table = {"Gebied": names, "Meldingen": _write(figures["signals"])}
     if "signals_before" in figures:
         table["Jaar eerder"] = _write(figures["signals_before"])
+        table["Verschil"] = _write_change(figures["signals_change"])
     rate = _write(figures["rate_per_1000"], 1).mask(figures["rate_per_1000"].isna() & figures["signals"].notna(), "-")
     sizes = {EXPOSURE_WORDS[kind]: _write_size(figures, kind), RATE_WORDS[kind]: rate}
     return make_harmless(pd.DataFrame({**table, **sizes}))
+
+
+def write_windows(table: pd.DataFrame) -> pd.DataFrame:
+    """Write the numbers of a table of `geo.present.player.lay_out_windows`, where some are hidden."""
+    return table.assign(**{name: _write(table[name]) for name in table.columns[1:]})
 
 
 def lay_out_periods(periods: pd.DataFrame) -> pd.DataFrame:
@@ -38,6 +44,10 @@ def lay_out_listed(problems: pd.DataFrame) -> pd.DataFrame:
 def _write(numbers: pd.Series, decimals: int = 0) -> pd.Series:
     words = [NOT_SHOWN if pd.isna(number) else say_number(number, decimals) for number in numbers]
     return pd.Series(words, numbers.index, dtype="str")
+
+
+def _write_change(numbers: pd.Series) -> pd.Series:
+    return _write(numbers).mask(numbers > 0, "+" + _write(numbers))
 
 
 def _write_size(figures: pd.DataFrame, kind: str) -> list[str]:

@@ -16,13 +16,14 @@ from geo.privacy.gate import disclose, disclose_public
 from geo.privacy.making import Asked, Table, hide_cells, lay_table, make_release
 from geo.privacy.points import MOST_MOVED_M, move_points
 from geo.privacy.release import Release
-from geo.privacy.vocabulary import KIND, PERIOD_WEEKS, Vocabulary
+from geo.privacy.vocabulary import KIND, PERIOD_WEEKS, YEAR_PERIODS, Vocabulary
 
 __all__ = [
     "KIND",
     "LEAST_SHOWN",
     "MOST_MOVED_M",
     "PERIOD_WEEKS",
+    "YEAR_PERIODS",
     "Asked",
     "Audience",
     "Release",

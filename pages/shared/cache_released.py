@@ -15,8 +15,17 @@ from geo.errors import PrivacyError
 from geo.exports import export_problems
 from geo.present.signal_map import MOVED, Spots, gather_spots, write_spots
 from geo.privacy import KIND, Audience, Release
-from geo.released import HIDDEN, export_listed, find_year_before, name_listed, rate_released
+from geo.released import (
+    HIDDEN,
+    count_released_windows,
+    export_listed,
+    find_released_windows,
+    find_year_before,
+    name_listed,
+    rate_released,
+)
 from geo.schema import PROBLEMS
+from geo.windows import Windows
 from geo.workspace import Workspace
 from pages.shared import cache
 from pages.shared.asked import BY_TEXT, Opened
@@ -49,13 +58,22 @@ def _open_release(opened: Opened, audience: Audience, known: tuple[str, ...]) ->
 
 
 def rate_level(opened: Opened, level: str, choice: Choice, filters: Filters, audience: Audience) -> pd.DataFrame:
-    """Return the figures of the areas of a level, with those of a year before where there are; NaN where hidden."""
+    """Return the figures of a level's areas, those of a year before and the difference if any; NaN where hidden."""
     release, atlas = open_release(opened, audience), cache.read_atlas(opened)
     figures, before = rate_released(release, atlas, level, choice, filters), find_year_before(release, choice)
     if before is None:
         return figures
-    earlier = rate_released(release, atlas, level, before, filters)
-    return figures.assign(signals_before=earlier["signals"])
+    earlier = rate_released(release, atlas, level, before, filters)["signals"]
+    return figures.assign(signals_before=earlier, signals_change=figures["signals"] - earlier)
+
+
+def count_played(
+    opened: Opened, level: str, choice: Choice, filters: Filters, audience: Audience
+) -> tuple[Windows, pd.DataFrame]:
+    """Count the signals of every area of a level in each period; NaN where hidden."""
+    release = open_release(opened, audience)
+    windows = find_released_windows(choice, len(release.vocabulary.areas.names[level]))
+    return windows, count_released_windows(release, choice, filters, level, windows)
 
 
 @st.cache_resource(hash_funcs=BY_TEXT, max_entries=4, show_spinner="De punten worden verplaatst")

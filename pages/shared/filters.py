@@ -88,9 +88,14 @@ def pick_within(atlas: Atlas, level: str, larger: Sequence[str]) -> Mapping[str,
     return {code: shown[code] for code in codes}
 
 
+def pick_comparing() -> bool:
+    """Draw the switch and return whether to compare with a year before."""
+    return switch("compare", "Vergelijk met een jaar eerder", "jaar")
+
+
 def pick_year_before(choice: Choice, span: Span) -> Choice | None:
     """Draw whether to compare with a year before; say so where that can't be."""
-    is_compared = switch("compare", "Vergelijk met een jaar eerder", "jaar")
+    is_compared = pick_comparing()
     before = find_year_before(choice, span.first)
     if is_compared and before is None:
         st.caption(f"Een jaar eerder is er niet: de meldingen beginnen in de week van {say_day(span.first)}.")

@@ -6,18 +6,29 @@ import pandas as pd
 import streamlit as st
 
 from geo.compare import Choice, Filters, find_exposure
-from geo.dutch import NOT_SHOWN, say_count, say_number
+from geo.dutch import NOT_SHOWN, say_count, say_day, say_number
 from geo.levels import find_areas_within
 from geo.pipeline import Atlas
 from geo.present.chart import draw_periods
-from geo.present.classes import FILL_OPACITY, QUIET_OPACITY, Extent, find_released_scale
-from geo.present.map import colour_areas
-from geo.present.released_table import lay_out_listed, lay_out_periods, lay_out_released
+from geo.present.classes import (
+    FILL_OPACITY,
+    QUIET_OPACITY,
+    Extent,
+    Scale,
+    find_released_change,
+    find_released_scale,
+    find_window_scale,
+)
+from geo.present.map import Colouring, colour_areas
+from geo.present.player import lay_out_windows
+from geo.present.released_table import lay_out_listed, lay_out_periods, lay_out_released, write_windows
 from geo.present.signal_map import MOST_SPOTS, Spots
 from geo.present.table import order_figures
+from geo.present.trend import add_trend
 from geo.present.words import LEVEL_WORDS, plain, say_weeks
 from geo.privacy import PERIOD_WEEKS, Audience, Release
-from pages.shared import cache, cache_released, filters, session, spots, widgets
+from geo.released import find_year_before
+from pages.shared import cache, cache_released, filters, playing, session, spots, widgets
 from pages.shared.asked import Opened
 from pages.shared.dated import offer_csv
 from pages.shared.pick import pick
@@ -35,6 +46,27 @@ class Asked:
     level: str
     choice: Choice
     filters: Filters
+    before: Choice | None  # the weeks to compare with
+
+    def find_scale(self) -> Scale:
+        """Return the classes of the map."""
+        extent = Extent(level=self.level)
+        return find_released_change(extent) if self.before else find_released_scale(extent)
+
+    def say_weeks(self) -> str:
+        """Say which weeks these are."""
+        weeks, before = say_weeks(self.choice.from_week, self.choice.to_week), self.before
+        return f"{weeks}, vergeleken met {say_weeks(before.from_week, before.to_week)}" if before else weeks
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the map shows of it."""
+
+    asked: Asked
+    labels: dict[str, str]  # of the areas within the filter, by their codes
+    area: str | None  # the chosen one
+    colouring: Colouring
 
 
 def say_why(release: Release) -> None:
@@ -53,21 +85,19 @@ def show_released(opened: Opened, atlas: Atlas, audience: Audience, first_level:
     figures = cache_released.rate_level(opened, asked.level, asked.choice, asked.filters, audience)
     shown = order_figures(figures, labels, "signals")
     only = "".join(f", {words}" for words in filters.name_filters(asked.filters))
-    weeks = say_weeks(asked.choice.from_week, asked.choice.to_week)
-    st.caption(f"Meldingen per {asked.level}{plain(only)}, {weeks}.")
+    st.caption(f"Meldingen per {asked.level}{plain(only)}, {asked.say_weeks()}.")
     say_why(release)
     left, right = st.columns([3, 2], gap="large")
     with right:
         area = pick(session.AREA, LEVEL_WORDS[asked.level], {"": "Alle gebieden samen", **labels}, "") or None
         _show_periods(release, asked, tuple(labels), area)
     with left:
-        scale = find_released_scale(Extent(level=asked.level))
-        points = _pick_points(opened, atlas, asked, area, audience)
         outlines = cache.outline_level(opened, asked.level)
-        colouring = colour_areas(figures, outlines, scale, labels, area)
-        widgets.show_map(atlas, replace(colouring, signals=points, quiet=bool(points)))
-        spots.show_forms(points)
-        widgets.show_legend(scale, QUIET_OPACITY if points else FILL_OPACITY)
+        colouring = colour_areas(figures, outlines, asked.find_scale(), labels, area)
+        if "signals_before" in figures:
+            counted = figures.set_index("area_code")
+            colouring = add_trend(colouring, outlines, counted["signals"], counted["signals_before"])
+        _show_map(opened, atlas, Drawn(asked, labels, area, colouring), audience)
     st.header("Dezelfde cijfers als tabel", anchor=False)
     table = lay_out_released(shown, find_exposure(atlas.themes, asked.choice.theme))
     _show_table(table)
@@ -106,13 +136,47 @@ def _pick(opened: Opened, atlas: Atlas, release: Release, first_level: str) -> t
         period = pick("perioden", "Periode", _PERIODS, "jaar")
         level = pick("level", "Gebieden", levels, first_level if first_level in levels else next(iter(levels)))
         labels = filters.pick_within(atlas, level, _LEVELS[: _LEVELS.index(level)])
-    return Asked(level, _find_choice(release, period, theme), Filters(domain=domain)), dict(labels)
+        is_compared = filters.pick_comparing()
+    choice = _find_choice(release, period, theme)
+    before = find_year_before(release, choice) if is_compared else None
+    if is_compared and before is None:
+        st.caption(f"Een jaar eerder is er niet: de perioden beginnen op {say_day(release.vocabulary.periods[0])}.")
+    return Asked(level, choice, Filters(domain=domain), before), dict(labels)
 
 
-def _pick_points(opened: Opened, atlas: Atlas, asked: Asked, area: str | None, audience: Audience) -> tuple[Spots, ...]:
-    """Draw the switch; return the displaced points of the chosen area where it is on."""
-    if not spots.pick_signals():
-        return ()
+def _show_map(opened: Opened, atlas: Atlas, drawn: Drawn, audience: Audience) -> None:
+    """Draw the map first and its switches below it, so that a telephone's first screen has the map."""
+    asked, colouring, scale = drawn.asked, drawn.colouring, drawn.asked.find_scale()
+    map_place = st.container()
+    with st.container(horizontal=True, key="map_switches"):
+        has_points, is_played = spots.pick_signals(), playing.pick_playing()
+    played = _find_played(opened, asked, audience) if is_played else None
+    if played:
+        scale, colouring = (
+            played.scale,
+            played.add_to(colouring, drawn.labels, cache.outline_level(opened, asked.level)),
+        )
+    elif has_points:  # what is played is not of the periods of those
+        points = _find_points(opened, atlas, drawn, audience)
+        colouring = replace(colouring, signals=points, quiet=bool(points))
+    with map_place:
+        widgets.show_map(atlas, colouring)
+    spots.show_forms(colouring.signals)
+    widgets.show_legend(scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
+    if played:
+        playing.show_table(played.windows, write_windows(lay_out_windows(played.figures, drawn.labels)))
+
+
+def _find_played(opened: Opened, asked: Asked, audience: Audience) -> playing.Played | None:
+    windows, figures = cache_released.count_played(opened, asked.level, asked.choice, asked.filters, audience)
+    if not playing.can_play(windows):
+        return None
+    return playing.Played(windows, figures, find_window_scale(weeks=windows.weeks, missing=NOT_SHOWN))
+
+
+def _find_points(opened: Opened, atlas: Atlas, drawn: Drawn, audience: Audience) -> tuple[Spots, ...]:
+    """Return the displaced points of the chosen area; say how many, or why there are none."""
+    asked, area = drawn.asked, drawn.area
     if area is None:
         st.caption("Kies een gebied; dan staan de signalen ervan op de kaart, elk een stukje verplaatst.")
         return ()
@@ -128,8 +192,8 @@ def _pick_points(opened: Opened, atlas: Atlas, asked: Asked, area: str | None, a
             "gebied laat er meestal wel zien."
         )
         return ()
-    drawn = say_count(sum(map(int, points.signals.split())), "melding staat", "meldingen staan")
-    st.caption(f"{drawn} als punt op de kaart: alleen waar er van een thema per vier weken genoeg melders zijn.")
+    told = say_count(sum(map(int, points.signals.split())), "melding staat", "meldingen staan")
+    st.caption(f"{told} als punt op de kaart: alleen waar er van een thema per vier weken genoeg melders zijn.")
     return (points,)
 
 

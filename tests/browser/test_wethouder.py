@@ -57,6 +57,16 @@ def test_what_returns_stands_above_the_counts(wethouder, url):
     assert find_what_bars(page) == []
 
 
+def test_periods_can_be_played_with_what_is_not_shown(wethouder, url):
+    page = wethouder.open(f"{url}?level=buurt&perioden=alles&afspelen=aan").page
+    wethouder.wait_for("() => document.querySelector('.player output')?.textContent")
+    wethouder.map_frame.locator(".leaflet-container").press("z")
+    expect(wethouder.map_frame.locator("#voice")).to_contain_text("niet getoond")
+    page.get_by_text("De afgespeelde weken als tabel").wait_for()
+    assert find_what_bars(page) == []
+    assert (wethouder.outside, wethouder.errors) == (set(), [])
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.compare import EVERYTHING, Choice
+from geo.dutch import say_day
 from geo.pipeline import build_atlas, open_release
 from geo.privacy import Audience
 from geo.workspace import Workspace
@@ -93,3 +94,51 @@ def test_noting_shows_no_referrals_of_others(visit_page, busy):
     assert not app.exception
     assert not app.error
     assert not app.dataframe
+
+
+@pytest.mark.usefixtures("inside")
+def test_what_is_played_are_the_periods_of_the_release(visit_page, busy):
+    app = visit_page("pages/hotspots.py", busy, level="buurt", perioden="jaar", afspelen="aan")
+    assert not app.exception
+    assert not app.error
+    played = next(each.value for each in app.dataframe if len(each.value.columns) > 10).set_index("Gebied")
+    workspace = Workspace(busy)
+    release = open_release(workspace, build_atlas(workspace), Audience.INSIDE)
+    periods, year = release.vocabulary.periods, release.last_year()
+    for monday, column in zip(periods[-13:], played, strict=True):
+        counted = release.count_areas(Choice(monday, monday + pd.Timedelta(weeks=3), None), EVERYTHING, "buurt")
+        told = ["niet getoond" if pd.isna(each) else f"{each:.0f}" for each in counted]
+        assert column == say_day(monday)
+        assert sorted(played[column]) == sorted(told)
+    assert year.from_week == periods[-13]
+    assert played.loc["Zuid"].eq("niet getoond").all()
+    assert "Meldingen per 4 weken" in "".join(part.proto.body for part in app.get("html")) + words_of(app)
+
+
+@pytest.mark.usefixtures("inside")
+def test_one_period_can_not_be_played(visit_page, busy):
+    app = visit_page("pages/hotspots.py", busy, level="buurt", perioden="periode", afspelen="aan")
+    assert not app.exception
+    assert "Eén periode valt niet af te spelen" in words_of(app)
+
+
+@pytest.mark.usefixtures("inside")
+def test_a_difference_is_told_where_both_figures_are_shown(visit_page, busy):
+    app = visit_page("pages/hotspots.py", busy, level="buurt", perioden="periode", compare="jaar")
+    assert not app.exception
+    assert not app.error
+    table = next(each.value for each in app.dataframe if "Verschil" in each.value).set_index("Gebied")
+    assert table.loc["Oost", ["Meldingen", "Jaar eerder", "Verschil"]].tolist() == ["12", "12", "0"]
+    assert table.loc["Zuid", "Verschil"] == "niet getoond"
+    hidden = (table[["Meldingen", "Jaar eerder"]] == "niet getoond").any(axis=1)
+    assert (hidden == (table["Verschil"] == "niet getoond")).all()
+    words = words_of(app) + "".join(part.proto.body for part in app.get("html"))
+    assert "vergeleken met" in words
+    assert "verschil met een jaar eerder" in words
+
+
+@pytest.mark.usefixtures("inside")
+def test_without_a_year_before_nothing_is_compared(visit_page, busy):
+    app = visit_page("pages/hotspots.py", busy, level="buurt", perioden="alles", compare="jaar")
+    assert not app.exception
+    assert "Een jaar eerder is er niet" in words_of(app)

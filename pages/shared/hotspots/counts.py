@@ -9,14 +9,15 @@ from streamlit.delta_generator import DeltaGenerator
 from geo.compare import find_year_before
 from geo.count import Span
 from geo.pipeline import Atlas
-from geo.present.classes import FILL_OPACITY, QUIET_OPACITY
+from geo.present.classes import FILL_OPACITY, QUIET_OPACITY, find_window_scale
 from geo.present.map import Colouring, colour_areas
+from geo.present.player import lay_out_windows
 from geo.present.table import order_figures
 from geo.present.trend import add_trend
 from geo.privacy import Audience
-from pages.shared import cache, controls, listing, spots, traits, widgets
+from pages.shared import cache, controls, listing, playing, spots, traits, widgets
 from pages.shared.asked import Opened
-from pages.shared.hotspots import climb, playing
+from pages.shared.hotspots import climb
 from pages.shared.opened import show_way
 
 
@@ -87,16 +88,24 @@ def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spot
     map_place = st.container()
     with st.container(horizontal=True, key="map_switches"):
         has_signals, is_played = spots.pick_signals(), not view.trait and playing.pick_playing()
-    played = playing.find_played(place.opened, view, audience) if is_played else None
+    played = _find_played(place.opened, view, audience) if is_played else None
     # What is played is not of the weeks of those signals.
     colouring = spots.add_signals(colours, place, audience, is_on=has_signals and not played)
     if played:
-        colouring = played.add_to(colouring, view, cache.outline_level(place.opened, view.asked.level))
+        colouring = played.add_to(colouring, view.labels, cache.outline_level(place.opened, view.asked.level))
     with map_place:
         widgets.show_map(atlas, colouring)
     spots.show_forms(colouring.signals)
-    scale = played.find_scale(view.asked.counted) if played else view.scale
+    scale = played.scale if played else view.scale
     scale = traits.name_year(place.opened, scale, view.asked.level, audience)
     widgets.show_legend(scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
     if played:
-        playing.show_table(played, view)
+        playing.show_table(played.windows, lay_out_windows(played.figures, view.labels))
+
+
+def _find_played(opened: Opened, view: controls.View, audience: Audience) -> playing.Played | None:
+    windows, figures = cache.count_played(opened, view.asked, audience)
+    if not playing.can_play(windows):
+        return None
+    counted = view.asked.counted
+    return playing.Played(windows, figures, find_window_scale(counted, windows.weeks), counted)

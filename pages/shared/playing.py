@@ -1,0 +1,70 @@
+"""The weeks one after the other: the switch, what the map plays, and the same as a table."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.present.classes import Scale
+from geo.present.geometry import Outlines
+from geo.present.map import Colouring
+from geo.present.player import add_player
+from geo.present.words import say_weeks
+from geo.windows import Windows
+from pages.shared.dated import offer_csv
+from pages.shared.pick import switch
+
+SWITCH = "afspelen"
+_FEWEST = 2  # windows; one alone plays nothing
+_TABLE_HEIGHT = 420
+_MOST_ROWS = 600  # the file has all
+
+
+@dataclass(frozen=True)
+class Played:
+    """What the map plays."""
+
+    windows: Windows
+    figures: pd.DataFrame  # of `geo.windows.count_windows`, as this audience may see them; NaN where hidden
+    scale: Scale
+    counted: str = "signal"  # one of `geo.present.words.COUNT_WORDS`
+
+    def add_to(self, colouring: Colouring, labels: Collection[str], outlines: Outlines) -> Colouring:
+        """Let the map play the windows; areas without a label are only outlined."""
+        played = add_player(colouring, self.figures, outlines, self.windows, labels)
+        return replace(played, counted=self.counted)
+
+
+def pick_playing() -> bool:
+    """Draw the switch and return whether the weeks are played."""
+    return switch(SWITCH, "Weken na elkaar afspelen")
+
+
+def can_play(windows: Windows) -> bool:
+    """Tell whether there is something to play; say on the page why not."""
+    if windows.number >= _FEWEST:
+        return True
+    alone = "Eén week" if windows.weeks == 1 else "Eén periode"
+    st.caption(f"{alone} valt niet af te spelen. Kies een langere periode.")
+    return False
+
+
+def show_table(windows: Windows, table: pd.DataFrame) -> None:
+    """Draw what is played as a table of `geo.present.player.lay_out_windows`, with a download."""
+    each = "elke week" if windows.weeks == 1 else f"steeds {windows.weeks} weken"
+    first, last = windows.find_weeks(0)[0], windows.find_weeks(windows.number - 1)[1]
+    st.caption(
+        f"Afspelen toont aantallen, {each}, {say_weeks(first, last)}. De kleuren betekenen steeds hetzelfde, "
+        "zodat weken te vergelijken zijn."
+    )
+    with st.expander("De afgespeelde weken als tabel"):
+        st.caption("Boven elke kolom staat de maandag waarop die begint.")
+        st.dataframe(
+            table.head(_MOST_ROWS),
+            hide_index=True,
+            height=min(_TABLE_HEIGHT, 35 * len(table) + 38),
+            key="played",
+            column_config={name: st.column_config.Column(alignment="right") for name in table.columns[1:]},
+        )
+        offer_csv("Download deze weken als CSV", table, "weken.csv")
