@@ -69,7 +69,8 @@ def find_cell_m(bounds: ArrayLike) -> int:
     """
     west, south, east, north = np.asarray(bounds, dtype="float64")
     for side_m in _CELLS_M:
-        if ((east - west) / side_m + 1) * ((north - south) / side_m + 1) <= MOST_CELLS:
+        columns, rows = east // side_m - west // side_m + 1, north // side_m - south // side_m + 1
+        if columns * rows <= MOST_CELLS:
             return side_m
     return _CELLS_M[-1]
 
