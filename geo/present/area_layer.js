@@ -208,7 +208,8 @@
   }
 
   function sayStep(digit) {
-    const told = digit === settings.noDataDigit ? sayMissing() : settings.windowClasses[Number(digit)];
+    const classes = settings.windowClasses[wanted.details.player.scale];
+    const told = digit === settings.noDataDigit ? sayMissing() : classes[Number(digit)];
     return settings.labels[wanted.details.counted] + ", " + step.weeks + ": " + told;
   }
 

@@ -43,6 +43,7 @@ _TRAIT_BREAKS = {
     "dwellings": _HOUSE_BREAKS,
     **dict.fromkeys(AGES, (10.0, 15.0, 20.0, 25.0, 30.0)),  # the same, so that ages can be compared
 }
+_TOO_MANY = 0.25  # of the windows in the highest class: then they can't be told apart
 _LARGER = 10  # of areas above the buurt: numbers are so many times as large
 _SIZES = ("inhabitants", "households", "dwellings")
 _CHANGE_COLUMNS = {"signals": "signals_change", "rate_per_1000": "rate_change"}
@@ -146,11 +147,19 @@ def list_amount_scales() -> list[Scale]:
     return list(dict.fromkeys([*counts, *rates, *released, *list_trait_scales()]))
 
 
-def find_window_scale(counted: str = "signal", weeks: int = 1, missing: str = NO_DATA) -> Scale:
-    """Return the scale of counts in windows of so many weeks; its classes are the same for all."""
+def list_window_scales() -> tuple[Scale, Scale]:
+    """Return the scales of counts in windows of weeks: of few, and of many."""
+    title = COUNT_WORDS["signal"].capitalize()
+    few = Scale("window", "signals", title, _WINDOW_BREAKS, 0)
+    return few, replace(few, key="window_larger", breaks=tuple(edge * _LARGER for edge in _WINDOW_BREAKS))
+
+
+def find_window_scale(signals: pd.Series, weeks: int, counted: str = "signal") -> Scale:
+    """Return the scale of counts in windows of so many weeks; its classes are the same for all of these windows."""
+    few, many = list_window_scales()
     unit = "week" if weeks == 1 else f"{weeks} weken"
-    title = f"{COUNT_WORDS[counted].capitalize()} per {unit}"
-    return Scale("window", "signals", title, _WINDOW_BREAKS, 0, missing=missing)
+    scale = many if (signals >= few.breaks[-1]).mean() > _TOO_MANY else few
+    return replace(scale, title=f"{COUNT_WORDS[counted].capitalize()} per {unit}")
 
 
 def classify(values: pd.Series, scale: Scale, is_shown: pd.Series) -> str:

@@ -21,8 +21,8 @@ from geo.present.classes import (
     RELEASED,
     Scale,
     classify,
-    find_window_scale,
     list_amount_scales,
+    list_window_scales,
     make_legend,
     name_classes,
 )
@@ -67,7 +67,7 @@ _SETTINGS = {
     "outside": "buiten het gekozen gebied",
     "classes": name_classes(),
     "trends": ["minder dan een jaar eerder", "ongeveer evenveel als een jaar eerder", "meer dan een jaar eerder"],
-    "windowClasses": [entry.label for entry in make_legend(find_window_scale())[:-1]],
+    "windowClasses": {scale.key: [each.label for each in make_legend(scale)[:-1]] for scale in list_window_scales()},
     "player": PLAYER_WORDS,
     "classWord": "klasse",
     "reach": REACH_WORDS,
@@ -97,6 +97,7 @@ class Player:
     """Windows of weeks that the map plays one after the other."""
 
     digits: str  # one class per area, window after window: deflated, in base64
+    scale: str  # key of the scale of all windows
     weeks: tuple[str, ...]  # of each window, in words
 
 

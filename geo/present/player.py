@@ -3,12 +3,12 @@
 import zlib
 from base64 import b64encode
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from geo.dutch import say_day
-from geo.present.classes import classify, find_window_scale
+from geo.present.classes import Scale, classify
 from geo.present.export import make_harmless
 from geo.present.geometry import Outlines
 from geo.present.map import Colouring, Player
@@ -16,30 +16,35 @@ from geo.present.words import say_weeks
 from geo.windows import Windows
 
 
-def add_player(
-    colouring: Colouring, figures: pd.DataFrame, outlines: Outlines, windows: Windows, shown: Collection[str]
-) -> Colouring:
-    """Let the map play the windows, all in the same classes.
+@dataclass(frozen=True)
+class Played:
+    """What a map plays."""
+
+    windows: Windows
+    figures: pd.DataFrame  # of `geo.windows.count_windows`; an area that is absent, or NaN, has no data
+    scale: Scale  # of all windows
+    counted: str = "signal"  # one of `COUNT_WORDS`
+
+
+def add_player(colouring: Colouring, played: Played, outlines: Outlines, shown: Collection[str]) -> Colouring:
+    """Let the map play windows, all in the same classes.
 
     Parameters
     ----------
     colouring
         What the areas look like without it.
-    figures
-        Table of `geo.windows.count_windows`; an area that is absent has no data.
+    played
+        The windows.
     outlines
         The file of outlines that the map shows.
-    windows
-        Those of `figures`.
     shown
         Codes within the area filter; the others are only outlined.
     """
-    wide = _widen(figures).reindex(list(outlines.codes))
+    windows, wide = played.windows, _widen(played.figures).reindex(list(outlines.codes))
     is_shown = pd.Series(wide.index.isin(list(shown)))
-    scale = find_window_scale()
-    digits = "".join(classify(wide[start], scale, is_shown) for start in windows.starts)
+    digits = "".join(classify(wide[start], played.scale, is_shown) for start in windows.starts)
     weeks = tuple(say_weeks(*windows.find_weeks(position)) for position in range(windows.number))
-    return replace(colouring, player=Player(_pack(digits), weeks))
+    return replace(colouring, counted=played.counted, player=Player(_pack(digits), played.scale.key, weeks))
 
 
 def lay_out_windows(figures: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:

@@ -1,15 +1,8 @@
 """The weeks one after the other: the switch, what the map plays, and the same as a table."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-
 import pandas as pd
 import streamlit as st
 
-from geo.present.classes import Scale
-from geo.present.geometry import Outlines
-from geo.present.map import Colouring
-from geo.present.player import add_player
 from geo.present.words import say_weeks
 from geo.windows import Windows
 from pages.shared.dated import offer_csv
@@ -19,21 +12,6 @@ SWITCH = "afspelen"
 _FEWEST = 2  # windows; one alone plays nothing
 _TABLE_HEIGHT = 420
 _MOST_ROWS = 600  # the file has all
-
-
-@dataclass(frozen=True)
-class Played:
-    """What the map plays."""
-
-    windows: Windows
-    figures: pd.DataFrame  # of `geo.windows.count_windows`, as this audience may see them; NaN where hidden
-    scale: Scale
-    counted: str = "signal"  # one of `geo.present.words.COUNT_WORDS`
-
-    def add_to(self, colouring: Colouring, labels: Collection[str], outlines: Outlines) -> Colouring:
-        """Let the map play the windows; areas without a label are only outlined."""
-        played = add_player(colouring, self.figures, outlines, self.windows, labels)
-        return replace(played, counted=self.counted)
 
 
 def pick_playing() -> bool:

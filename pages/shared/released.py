@@ -20,7 +20,7 @@ from geo.present.classes import (
     find_window_scale,
 )
 from geo.present.map import Colouring, colour_areas
-from geo.present.player import lay_out_windows
+from geo.present.player import Played, add_player, lay_out_windows
 from geo.present.released_table import lay_out_listed, lay_out_periods, lay_out_released, write_windows
 from geo.present.signal_map import MOST_SPOTS, Spots
 from geo.present.table import order_figures
@@ -152,10 +152,8 @@ def _show_map(opened: Opened, atlas: Atlas, drawn: Drawn, audience: Audience) ->
         has_points, is_played = spots.pick_signals(), playing.pick_playing()
     played = _find_played(opened, asked, audience) if is_played else None
     if played:
-        scale, colouring = (
-            played.scale,
-            played.add_to(colouring, drawn.labels, cache.outline_level(opened, asked.level)),
-        )
+        outlines = cache.outline_level(opened, asked.level)
+        scale, colouring = played.scale, add_player(colouring, played, outlines, drawn.labels)
     elif has_points:  # what is played is not of the periods of those
         points = _find_points(opened, atlas, drawn, audience)
         colouring = replace(colouring, signals=points, quiet=bool(points))
@@ -167,11 +165,12 @@ def _show_map(opened: Opened, atlas: Atlas, drawn: Drawn, audience: Audience) ->
         playing.show_table(played.windows, write_windows(lay_out_windows(played.figures, drawn.labels)))
 
 
-def _find_played(opened: Opened, asked: Asked, audience: Audience) -> playing.Played | None:
+def _find_played(opened: Opened, asked: Asked, audience: Audience) -> Played | None:
     windows, figures = cache_released.count_played(opened, asked.level, asked.choice, asked.filters, audience)
     if not playing.can_play(windows):
         return None
-    return playing.Played(windows, figures, find_window_scale(weeks=windows.weeks, missing=NOT_SHOWN))
+    scale = find_window_scale(figures["signals"], windows.weeks)
+    return Played(windows, figures, replace(scale, missing=NOT_SHOWN))
 
 
 def _find_points(opened: Opened, atlas: Atlas, drawn: Drawn, audience: Audience) -> tuple[Spots, ...]:

@@ -11,7 +11,7 @@ from geo.count import Span
 from geo.pipeline import Atlas
 from geo.present.classes import FILL_OPACITY, QUIET_OPACITY, find_window_scale
 from geo.present.map import Colouring, colour_areas
-from geo.present.player import lay_out_windows
+from geo.present.player import Played, add_player, lay_out_windows
 from geo.present.table import order_figures
 from geo.present.trend import add_trend
 from geo.privacy import Audience
@@ -92,7 +92,7 @@ def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spot
     # What is played is not of the weeks of those signals.
     colouring = spots.add_signals(colours, place, audience, is_on=has_signals and not played)
     if played:
-        colouring = played.add_to(colouring, view.labels, cache.outline_level(place.opened, view.asked.level))
+        colouring = add_player(colouring, played, cache.outline_level(place.opened, view.asked.level), view.labels)
     with map_place:
         widgets.show_map(atlas, colouring)
     spots.show_forms(colouring.signals)
@@ -103,9 +103,9 @@ def _show_map(atlas: Atlas, view: controls.View, colours: Colouring, place: spot
         playing.show_table(played.windows, lay_out_windows(played.figures, view.labels))
 
 
-def _find_played(opened: Opened, view: controls.View, audience: Audience) -> playing.Played | None:
+def _find_played(opened: Opened, view: controls.View, audience: Audience) -> Played | None:
     windows, figures = cache.count_played(opened, view.asked, audience)
     if not playing.can_play(windows):
         return None
     counted = view.asked.counted
-    return playing.Played(windows, figures, find_window_scale(counted, windows.weeks), counted)
+    return Played(windows, figures, find_window_scale(figures["signals"], windows.weeks, counted), counted)

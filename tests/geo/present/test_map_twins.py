@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from geo.dossiers.perimeter import to_frame
-from geo.present.classes import classify, find_scale, find_window_scale
+from geo.present.classes import classify, find_scale, list_window_scales
 from geo.present.dossier_table import lay_out_dossiers
 from geo.present.map import colour_areas
 from geo.present.perimeter_map import mark_perimeters
@@ -47,7 +47,7 @@ def test_the_class_of_every_area_follows_from_the_table(measure, heading):
 def test_every_window_that_is_played_is_a_column_of_the_table():
     played = zlib.decompress(b64decode(play().digits)).decode()
     table = lay_out_windows(FIGURES, NAMES).set_index("Gebied").reindex([NAMES[code] for code in OUTLINES.codes])
-    told = (classify(column.reset_index(drop=True), find_window_scale(), EVERYWHERE) for _, column in table.items())
+    told = (classify(column.reset_index(drop=True), list_window_scales()[0], EVERYWHERE) for _, column in table.items())
     assert "".join(told) == played
     assert len(table.columns) == WINDOWS.number
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pandas as pd
 
-from geo.present.classes import find_scale, find_window_scale, make_legend
+from geo.present.classes import find_scale, find_window_scale, list_window_scales, make_legend
 from geo.present.geometry import make_outlines
 from geo.present.map import colour_areas
-from geo.present.player import add_player, lay_out_windows
+from geo.present.player import Played, add_player, lay_out_windows
 from geo.windows import Windows
 from tests.toytown import CODE, make_areas
 
@@ -28,7 +28,8 @@ FIGURES = pd.DataFrame(
 def play(*shown: str):
     rates = FIGURES.groupby("area_code", as_index=False)["signals"].sum()
     colouring = colour_areas(rates, OUTLINES, find_scale("signals", ""), CODE.values())
-    return add_player(colouring, FIGURES, OUTLINES, WINDOWS, shown or CODE.values()).player
+    played = Played(WINDOWS, FIGURES, list_window_scales()[0])
+    return add_player(colouring, played, OUTLINES, shown or CODE.values()).player
 
 
 def test_the_classes_of_all_windows_travel_as_one_text():
@@ -42,10 +43,16 @@ def test_an_area_outside_the_filter_tells_nothing():
 
 
 def test_a_class_of_one_number_is_called_by_that():
-    classes = [entry.label for entry in make_legend(find_window_scale("signal", 4))[:-1]]
+    classes = [entry.label for entry in make_legend(find_window_scale(FIGURES["signals"], 4))[:-1]]
     assert classes == ["0", "1", "2-4", "5-9", "10-19", "20-49", "50 of meer"]
 
 
 def test_the_table_has_the_same_figures_under_the_monday_of_each_window():
     table = lay_out_windows(FIGURES, {CODE["zuid"]: "Zuid", CODE["zuidwest"]: "=1+1"})
     assert table.to_dict("list") == {"Gebied": ["'=1+1", "Zuid"], "1 januari 2024": [0, 1], "29 januari 2024": [1, 2]}
+
+
+def test_windows_of_many_signals_have_classes_of_ten_times_as_many():
+    scale = find_window_scale(FIGURES["signals"] + 60, 4)
+    assert [entry.label for entry in make_legend(scale)[-3:-1]] == ["200-499", "500 of meer"]
+    assert scale.title == "Meldingen per 4 weken"
