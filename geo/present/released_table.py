@@ -47,7 +47,9 @@ def _write(numbers: pd.Series, decimals: int = 0) -> pd.Series:
 
 
 def _write_change(numbers: pd.Series) -> pd.Series:
-    return _write(numbers).mask(numbers > 0, "+" + _write(numbers))
+    """Write differences without a sign, which a spreadsheet would take for a formula."""
+    words = _write(numbers.abs())
+    return words.mask(numbers > 0, words + " meer").mask(numbers < 0, words + " minder")
 
 
 def _write_size(figures: pd.DataFrame, kind: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from geo.compare import EVERYTHING, Choice
 from geo.dutch import say_day
 from geo.pipeline import build_atlas, open_release
+from geo.present.released_table import lay_out_released
 from geo.privacy import Audience
 from geo.workspace import Workspace
 from pages.shared import session
@@ -130,6 +131,7 @@ def test_a_difference_is_told_where_both_figures_are_shown(visit_page, busy):
     table = next(each.value for each in app.dataframe if "Verschil" in each.value).set_index("Gebied")
     assert table.loc["Oost", ["Meldingen", "Jaar eerder", "Verschil"]].tolist() == ["12", "12", "0"]
     assert table.loc["Zuid", "Verschil"] == "niet getoond"
+    assert not table["Verschil"].str.startswith(("'", "+", "-")).any()
     hidden = (table[["Meldingen", "Jaar eerder"]] == "niet getoond").any(axis=1)
     assert (hidden == (table["Verschil"] == "niet getoond")).all()
     words = words_of(app) + "".join(part.proto.body for part in app.get("html"))
@@ -142,3 +144,10 @@ def test_without_a_year_before_nothing_is_compared(visit_page, busy):
     app = visit_page("pages/hotspots.py", busy, level="buurt", perioden="alles", compare="jaar")
     assert not app.exception
     assert "Een jaar eerder is er niet" in words_of(app)
+
+
+def test_a_difference_is_told_in_words():
+    figures = pd.DataFrame({"area_code": ["a", "b", "c", "d"], "area_name": ["A", "B", "C", "D"], "exposure": 1.0})
+    figures = figures.assign(signals=9.0, rate_per_1000=1.0, signals_before=8.0, signals_change=[1200.0, -6, 0, None])
+    told = lay_out_released(figures, "inhabitants")["Verschil"]
+    assert told.tolist() == ["1.200 meer", "6 minder", "0", "niet getoond"]
