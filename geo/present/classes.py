@@ -1,4 +1,7 @@
-"""Fixed classes of counts, rates and their changes: breaks, colours and legend, the same whatever the filter."""
+"""Fixed classes of counts, rates and their changes: breaks, colours and legend, the same whatever the filter.
+
+Only what is played has one of two scales, for few signals or for many: one week holds one, a year a thousand.
+"""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise

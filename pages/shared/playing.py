@@ -1,5 +1,7 @@
 """The weeks one after the other: the switch, what the map plays, and the same as a table."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +14,10 @@ SWITCH = "afspelen"
 _FEWEST = 2  # windows; one alone plays nothing
 _TABLE_HEIGHT = 420
 _MOST_ROWS = 600  # the file has all
+
+
+def _keep(table: pd.DataFrame) -> pd.DataFrame:
+    return table
 
 
 def pick_playing() -> bool:
@@ -28,8 +34,11 @@ def can_play(windows: Windows) -> bool:
     return False
 
 
-def show_table(windows: Windows, table: pd.DataFrame) -> None:
-    """Draw what is played as a table of `geo.present.player.lay_out_windows`, with a download."""
+def show_table(windows: Windows, table: pd.DataFrame, write: Callable[[pd.DataFrame], pd.DataFrame] = _keep) -> None:
+    """Draw what is played as a table of `geo.present.player.lay_out_windows`, with a download.
+
+    `write` puts what is drawn in words, and the rest only when the file is asked for.
+    """
     each = "elke week" if windows.weeks == 1 else f"steeds {windows.weeks} weken"
     first, last = windows.find_weeks(0)[0], windows.find_weeks(windows.number - 1)[1]
     st.caption(
@@ -39,10 +48,10 @@ def show_table(windows: Windows, table: pd.DataFrame) -> None:
     with st.expander("De afgespeelde weken als tabel"):
         st.caption("Boven elke kolom staat de maandag waarop die begint.")
         st.dataframe(
-            table.head(_MOST_ROWS),
+            write(table.head(_MOST_ROWS)),
             hide_index=True,
             height=min(_TABLE_HEIGHT, 35 * len(table) + 38),
             key="played",
             column_config={name: st.column_config.Column(alignment="right") for name in table.columns[1:]},
         )
-        offer_csv("Download deze weken als CSV", table, "weken.csv")
+        offer_csv("Download deze weken als CSV", lambda: write(table), "weken.csv")

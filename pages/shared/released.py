@@ -162,7 +162,7 @@ def _show_map(opened: Opened, atlas: Atlas, drawn: Drawn, audience: Audience) ->
     spots.show_forms(colouring.signals)
     widgets.show_legend(scale, QUIET_OPACITY if colouring.quiet else FILL_OPACITY)
     if played:
-        playing.show_table(played.windows, write_windows(lay_out_windows(played.figures, drawn.labels)))
+        playing.show_table(played.windows, lay_out_windows(played.figures, drawn.labels), write_windows)
 
 
 def _find_played(opened: Opened, asked: Asked, audience: Audience) -> Played | None:
