@@ -32,6 +32,7 @@ left to shapely. The polygons must be valid.
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -51,9 +52,14 @@ def find_in_grid(x: Floats, y: Floats, grid: Grid) -> Cells:
     """Return the number of the polygon of each point (metres), OUTSIDE, or UNSURE where shapely must tell."""
     x, y, grid, found = _fix(x), _fix(y), Grid(*[_fix(each) for each in grid]), np.empty(len(x), np.int32)
     parts = [slice(begin, begin + _A_TURN) for begin in range(0, len(x), _A_TURN)]
-    with ThreadPoolExecutor(min(len(parts), os.cpu_count() or 1) or 1) as threads:  # the kernel needs no lock
-        list(threads.map(lambda part: kernels.find_cells(x[part], y[part], grid, found[part]), parts))
+    list(_keep_threads(os.getpid()).map(lambda part: kernels.find_cells(x[part], y[part], grid, found[part]), parts))
     return found
+
+
+@cache
+def _keep_threads(process: int) -> ThreadPoolExecutor:
+    """Start the threads of a process once, since that takes a good part of what they do; a fork has none of them."""
+    return ThreadPoolExecutor(os.cpu_count(), f"join-{process}")
 
 
 def _fix(array: NDArray[Any]) -> NDArray[Any]:

@@ -150,8 +150,9 @@ def _polygon_of(value: int) -> int:
 def find_cells(x: Floats, y: Floats, grid: Grid, found: Cells) -> None:
     """Write the number of the polygon of each point into `found`, OUTSIDE, or UNSURE where doubles can't tell.
 
-    Some points at a time: all ask their block, those that it can't answer their cell, and the rest walk. Who goes on is
-    noted without a branch, since a processor that guesses wrong loses more than it reads.
+    Some points at a time: all ask their block, those that it can't answer their cell, and the rest walk, from values
+    that are all read before. Who goes on is noted without a branch, since a processor that guesses wrong loses more
+    than it reads.
     """
     left = np.empty(_AT_ONCE, np.int64)
     for begin in range(0, len(x), _AT_ONCE):
@@ -177,16 +178,20 @@ def _find_some(x: Floats, y: Floats, grid: Grid, found: Cells, left: Ints) -> No
         found[i] = grid.cells[UNSURE - found[i], row % BLOCK, column % BLOCK]
         left[walking] = i
         walking += found[i] < OUTSIDE
-    for i in left[:walking]:
+    values = np.empty(walking)
+    for each in range(walking):
+        values[each] = grid.borders[UNSURE - found[left[each]], 0]
+    for each in range(walking):
+        i = left[each]
         column, row = int((x[i] - x0) * per_m), int((y[i] - y0) * per_m)
         centre = _centre(x0, column, size), _centre(y0, row, size)
-        found[i] = _walk((x[i], y[i]), centre, UNSURE - found[i], grid)
+        found[i] = _walk((x[i], y[i]), centre, UNSURE - found[i], values[each], grid)
 
 
 @_compiled
-def _walk(point: Place, centre: Place, border: int, grid: Grid) -> int:
+def _walk(point: Place, centre: Place, border: int, value: float, grid: Grid) -> int:
     """Walk from the centre of a border cell to a point; return its polygon."""
-    value, ax, ay, bx, by, step, begin, end = grid.borders[border]
+    _, ax, ay, bx, by, step, begin, end = grid.borders[border]
     value += _cross((ax, ay, bx, by), point, centre) * step
     for number in range(int(begin), int(end)):
         ax, ay, bx, by, step = grid.more[number]
